@@ -126,7 +126,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     oembed.init_app(app)
     opensearch.init_app(app)
     worker.init_app(app)
-    desk_wishes.init_app(app)
     errors.init_app(app)
     logs.guard(app.logger)
     safety.init_app(app)

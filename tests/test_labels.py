@@ -117,7 +117,7 @@ def test_changes_are_said_in_words() -> None:
         ("Nghĩa 1a › Hình minh hoạ 1 › Chú thích hình (tiếng Việt)", "", "bến nước"),
     ]
     assert said(document(senses=(WATER, sub)), document(senses=(sub, WATER)))[0] == (
-        "Nghĩa › Thứ tự", "1, 2", "2, 1",
+        "Chuyển chỗ", "Nghĩa 2", "Nghĩa 1",
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from dictionary.checks.letters import MAX_LANGUAGES, LanguageLetters
 from dictionary.checks.problem import Place, Problem
 from dictionary.languages import matches
 from dictionary.record.entry import Entry, each_sense
+from dictionary.record.parts_of_speech import BETWEEN, is_abbreviation, meant_part
 from dictionary.text.normalise import normal_form
 
 MAX_TARGETS = 100_000
@@ -65,6 +66,7 @@ class FileChecks:
         self._letters: dict[str, LanguageLetters] = {}
         self._targets: dict[str, tuple[int, Place]] = {}
         self._strangers: dict[str, tuple[int, Place]] = {}
+        self._short_parts: dict[str, tuple[int, Place]] = {}
         self._repeated_senses: list[Problem] = []
         self._more_senses = 0
 
@@ -82,6 +84,8 @@ class FileChecks:
         """
         where = _Where(place, columns or {}, places or {})
         self._see_forms(entry, where)
+        if entry.part_of_speech:
+            self._see_parts(entry, where.of("part_of_speech", "part_of_speech"))
         if entry.relations:
             self._see_relations(entry, where)
         for path, _, sense in each_sense(entry.senses):
@@ -109,6 +113,13 @@ class FileChecks:
         if not letters.member:
             count, first = self._strangers.get(tag, (0, place))
             self._strangers[tag] = (count + 1, first)
+
+    def _see_parts(self, entry: Entry, place: Place) -> None:
+        for part in entry.part_of_speech.split(BETWEEN):
+            known = part in self._short_parts or len(self._short_parts) < MAX_SHOWN
+            if known and is_abbreviation(part):
+                count, first = self._short_parts.get(part, (0, place))
+                self._short_parts[part] = (count + 1, first)
 
     def _see_relations(self, entry: Entry, where: _Where) -> None:
         for number, relation in enumerate(entry.relations):
@@ -156,6 +167,9 @@ class FileChecks:
         for tag, (count, place) in self._strangers.items():
             params = {"tag": tag, "count": count, "languages": ", ".join(self._languages)}
             yield Problem("language-not-in-lexicon", "warning", place, params)
+        for part, (count, place) in self._short_parts.items():
+            params = {"text": part, "part": meant_part(part), "count": count}
+            yield Problem("part-of-speech-read", "warning", place, params)
         yield from self._dangling(known)
         yield from self._repeated_senses
         if self._more_senses:

@@ -166,6 +166,11 @@ class Survey:
     languages: Sequence[Own] = ()
     sheets: Sequence[str] = ()
 
+    @property
+    def is_understood(self) -> bool:
+        """Whether the reader knows a meaning for every name."""
+        return all(own.known for own in (*self.columns, *self.languages))
+
 
 class Samples:
     """A collector of names with a few sample texts each, in order; at most MAX_OWN names."""

@@ -11,7 +11,7 @@ from typing import Any
 from dictionary.labels.extras import is_hidden
 from dictionary.labels.fields import TAGGED, Path, path_label
 from dictionary.messages import text
-from dictionary.record.compare import Difference, compare
+from dictionary.record.compare import PLACE, Difference, compare
 from dictionary.record.entry import SHAPES
 from dictionary.record.shape import NO_FIELDS
 from dictionary.record.versions import alike, lifted
@@ -47,6 +47,12 @@ def changes(before: Document, after: Document, interface: str) -> list[LabelledC
     compared = compare(before, after)
     labelled = []
     for difference in compared:
+        if difference.path[-1:] == (PLACE,):
+            old = path_label(difference.old, interface, is_single=single[True])
+            new = path_label(difference.new, interface, is_single=single[False])
+            label = text(interface, "label-moved")
+            labelled.append(LabelledChange(difference.path, label, "", old, new))
+            continue
         old, new = (
             _readable(difference.path, difference.old),
             _readable(difference.path, difference.new),

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
 from dictionary.index.search import IndexReader
+from dictionary.record.parts_of_speech import meant_parts
 from dictionary.selection import EVERYTHING, Selection
 from dictionary.services.catalogue import Catalogue, FullCatalogue, Scope
 from dictionary.services.viewer import ANYONE, Viewer
@@ -151,7 +152,7 @@ def _read(
             lexicon=row["lexicon_id"],
             language=row["language"],
             languages=tuple(row["languages"].split()),
-            part_of_speech=tuple(row["part_of_speech"].split("; ")),
+            part_of_speech=meant_parts(row["part_of_speech"]),
             domains=parted(row["domains"]),
         )
         for row in queries.scopes(connection)

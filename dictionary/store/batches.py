@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dictionary.checks.problem import Place, Problem
-from dictionary.selection import Only, Selection
+from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.store.media import forget
 from dictionary.store.tables.content import batch, batch_problem
 from dictionary.store.write.staging import unstage
@@ -134,11 +134,23 @@ def state(connection: Connection, batch_id: int) -> str:
     return str(connection.execute(query).scalar() or "")
 
 
+def count_in(connection: Connection, lexicon_ids: Sequence[str], state: str) -> int:
+    """Return the number of batches of these lexicons in a state."""
+    query = select(func.count()).where(batch.c.lexicon_id.in_(lexicon_ids), batch.c.state == state)
+    return int(connection.execute(query).scalar_one())
+
+
 def listed(
-    connection: Connection, lexicon_ids: Sequence[str], before: int | None, limit: int
+    connection: Connection,
+    lexicon_ids: Sequence[str],
+    before: int | None,
+    limit: int,
+    states: Selection[str] = EVERYTHING,
 ) -> list[Row]:
     """Return the batches of these lexicons, newest first: with ids below `before`, if given."""
     query = select(*_COLUMNS).where(batch.c.lexicon_id.in_(lexicon_ids))
+    if isinstance(states, Only):
+        query = query.where(batch.c.state.in_(states.items))
     if before is not None:
         query = query.where(batch.c.id < before)
     query = query.order_by(batch.c.id.desc()).limit(limit)
@@ -268,8 +280,9 @@ def problems(
 
 
 def problem_count(connection: Connection, batch_id: int) -> int:
-    """Return the number of problems of a batch."""
-    query = select(func.count()).where(batch_problem.c.batch_id == batch_id)
+    """Return the number of problems of a batch: as often as the file has each."""
+    times = func.coalesce(func.sum(batch_problem.c.count), 0)
+    query = select(times).where(batch_problem.c.batch_id == batch_id)
     return int(connection.execute(query).scalar_one())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from dictionary.store.tables.content import entry
 from dictionary.store.tables.people import suggestion
@@ -56,6 +56,13 @@ def of_lexicons(
     if before is not None:
         query = query.where(suggestion.c.id < before)
     return _all(connection, query)
+
+
+def count_in(connection: Connection, lexicons: Collection[str], state: str) -> int:
+    """Return the number of suggestions of these lexicons in a state."""
+    own = suggestion.c.lexicon_id.in_(lexicons)
+    query = select(func.count()).where(own, suggestion.c.state == state)
+    return int(connection.execute(query).scalar_one())
 
 
 def decide(connection: Connection, suggestion_id: int, values: Row) -> bool:

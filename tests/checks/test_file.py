@@ -113,6 +113,18 @@ def test_many_relations_to_nowhere_are_told_in_short() -> None:
     )  # fmt: skip
 
 
+def test_abbreviated_parts_of_speech_are_told_once_each() -> None:
+    checks = FileChecks()
+    parts = ("dt.", "dt.; đgt.", "danh từ", "noun", "đt.")
+    seen(checks, *(Entry(f"w{part}", "vi", part_of_speech=part) for part in parts))
+    told = [problem for problem in checks.finish() if problem.code == "part-of-speech-read"]
+    assert [problem.params for problem in told] == [
+        {"text": "dt.", "part": "noun", "count": 2},
+        {"text": "đgt.", "part": "verb", "count": 1},
+    ]
+    assert {problem.severity for problem in told} == {"warning"}
+
+
 def test_languages_that_the_lexicon_does_not_have() -> None:
     checks = FileChecks(("jra", "vi"))
     seen(

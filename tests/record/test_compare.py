@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -17,7 +18,11 @@ Found = list[tuple[str, Any, Any]]
 
 def compared(old: Entry, new: Entry) -> Found:
     found = compare(as_dict(old), as_dict(new))
-    return [("/".join(map(str, one.path)), one.old, one.new) for one in found]
+    return [("/".join(map(str, one.path)), told(one.old), told(one.new)) for one in found]
+
+
+def told(value: Any) -> Any:
+    return "/".join(map(str, value)) if isinstance(value, tuple) else value
 
 
 def entry(*senses: Sense, **more: Any) -> Entry:
@@ -101,14 +106,45 @@ def senses(*glosses: str, ids: bool = False) -> Entry:
 def test_what_has_moved_is_the_same_in_another_place() -> None:
     for ids in (False, True):
         old, new = senses("a", "b", "c", "d", ids=ids), senses("d", "a", "b", "c", ids=ids)
-        assert compared(old, new) == [("senses/order", "1, 2, 3, 4", "4, 1, 2, 3")]
+        assert compared(old, new) == [("senses/0/place", "senses/3", "senses/0")]
+    texts = [entry(Sense(glosses={"vi": tuple(order)})) for order in ("abcd", "dabc")]
+    assert compared(*texts) == [("senses/0/glosses/vi/order", "1, 2, 3, 4", "4, 1, 2, 3")]
+
+
+def test_ids_that_count_the_senses_are_not_theirs() -> None:
+    glosses = ("a", "b", "c", "d")
+    old = entry(*(Sense(f"s{at}", {"vi": (gloss,)}) for at, gloss in enumerate(glosses, 1)))
+    first = entry(*(Sense(f"s{at}", {"vi": (gloss,)}) for at, gloss in enumerate("xabcd", 1)))
+    assert compared(old, first) == [("senses/0/glosses/vi/0", None, "x")]
+    moved = entry(*(Sense(f"s{at}", {"vi": (gloss,)}) for at, gloss in enumerate("dabc", 1)))
+    assert compared(old, moved) == [("senses/0/place", "senses/3", "senses/0")]
+    left = entry(*(Sense(f"s{at}", {"vi": (gloss,)}) for at, gloss in enumerate("bcd", 1)))
+    assert compared(old, left) == [("senses/0/glosses/vi/0", "a", None)]
+
+
+def test_what_stands_in_another_sense_has_moved() -> None:
+    first, second = Example("ia prong", {"vi": "sông lớn"}), Example("ia drai", {"vi": "suối"})
+    old = entry(replace(WATER, examples=(first, second)), Sense(glosses={"vi": ("lửa",)}))
+    new = entry(
+        replace(WATER, examples=(first,)), Sense(glosses={"vi": ("lửa",)}, examples=(second,))
+    )
+    assert compared(old, new) == [
+        ("senses/1/examples/0/place", "senses/0/examples/1", "senses/1/examples/0")
+    ]
+    below = entry(replace(WATER, subsenses=(RIVER,)))
+    assert compared(entry(WATER, RIVER), below)[:1] == [
+        ("senses/0/subsenses/0/place", "senses/1", "senses/0/subsenses/0")
+    ]
+    # Twice the same, of which one stays.
+    twice = entry(replace(WATER, examples=(first, first)))
+    assert compared(twice, entry(replace(WATER, examples=(first,))))[0][0].endswith("text")
 
 
 def test_ids_count_for_more_than_texts_and_places() -> None:
     old = entry(Sense("x", {"vi": ("nước",)}), Sense("y", {"vi": ("sông",)}))
     new = entry(Sense("y", {"vi": ("nước",)}), Sense("x", {"vi": ("sông",)}))
     assert compared(old, new) == [
-        ("senses/order", "1, 2", "2, 1"),
+        ("senses/0/place", "senses/1", "senses/0"),
         ("senses/0/glosses/vi/0", "sông", "nước"),
         ("senses/1/glosses/vi/0", "nước", "sông"),
     ]
@@ -128,7 +164,7 @@ def test_what_has_another_id_and_says_something_else_is_another_sense() -> None:
 def test_a_sense_that_gets_an_id_is_known_by_what_it_says() -> None:
     old, new = entry(WATER, RIVER), entry(Sense("r", RIVER.glosses, {}, RIVER.examples), WATER)
     assert compared(old, new) == [
-        ("senses/order", "1, 2", "2, 1"),
+        ("senses/0/place", "senses/1", "senses/0"),
         ("senses/0/id", "", "r"),
     ]
 

@@ -64,6 +64,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "embed_entry": ("/embed/entries/1",),
     "embed": ("/embed",),
     "desk": ("/desk",),
+    "batches_to_review": ("/desk/review",),
     "suggestion_queue": ("/desk/suggestions",),
     "wish_queue": ("/desk/wishes", "/desk/wishes?state=draft"),
     "one_wish": ("/desk/wishes/1", "/desk/wishes/2"),

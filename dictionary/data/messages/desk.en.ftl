@@ -2,8 +2,32 @@
 
 desk-nav = Editing desk
 desk-nav-home = My lexicons
+desk-nav-review = To review
+desk-review = Batches to review
+desk-review-none = No batch waits for review.
+desk-waiting = { $count ->
+    [0] Nothing waits for you
+    [one] 1 thing waits for you
+   *[other] { $count } things wait for you
+    }
+desk-waiting-batches = { $count ->
+    [one] 1 batch to review
+   *[other] { $count } batches to review
+    }
+desk-waiting-suggestions = { $count ->
+    [one] 1 suggestion to answer
+   *[other] { $count } suggestions to answer
+    }
+desk-waiting-wishes = { $count ->
+    [one] 1 word that readers ask for
+   *[other] { $count } words that readers ask for
+    }
 desk-no-lexicon = Your account has no lexicon to work on yet. Ask an administrator of a lexicon to add you as a member.
 desk-back = Back
+desk-form-errors = { $count ->
+    [one] There is 1 thing to correct:
+   *[other] There are { $count } things to correct:
+    }
 desk-number = { $count }
 desk-size-kb = { $size } kB
 desk-size-mb = { $size } MB
@@ -127,6 +151,7 @@ desk-batch-refresh = Refresh the status
 desk-batch-reason = Reason:
 desk-batch-stale = The lexicon has changed since this batch was checked. Check it again before you apply it; your choices are saved.
 desk-batch-rechecked = The lexicon changed while this batch was waiting, so it was checked again and not applied. Please review the changes again.
+desk-batch-recognised = The file was recognised whole: its format, columns and languages are clear, and it has no error and no conflict. Nothing has been written to the lexicon yet.
 desk-batch-next = If you apply this batch
 desk-batch-entries-hint = Open the parts above to see each entry.
 desk-batch-to-lexicon = Open the lexicon
@@ -341,7 +366,7 @@ desk-columns-marker = { $name ->
    *[other] { $name }
     }
 desk-columns-languages = Languages in the file
-desk-columns-languages-about = If the file uses its own names for languages, enter the language tag (such as vi, en, jra). Leave the field empty if the automatic value is right.
+desk-columns-languages-about = If the file uses its own names for languages, choose each language by its name, with or without marks. Leave the field empty if the automatic value is right.
 desk-columns-file-language = { $name ->
     [national] National language (\gn, \dn, \xn)
     [regional] Regional language (\gr, \dr, \xr)
@@ -350,7 +375,7 @@ desk-columns-file-language = { $name ->
 desk-columns-no-language = unknown
 desk-columns-details = Encoding and sheet
 desk-columns-submit = Use these columns
-desk-columns-add-language = Is a language missing in the lists above? Add its tag:
+desk-columns-add-language = Is a language missing in the lists above? Type its name to add it:
 desk-columns-add = Add
 
 desk-nav-account = My account
@@ -383,12 +408,12 @@ desk-entry-republish = Restore the entry
 desk-entry-restore = Restore this revision
 desk-entry-take-down = Take down
 desk-entry-number = entry { $id }
-desk-entry-language = Language tag
+desk-entry-language = Language
 desk-entry-source-id = Id in the source (optional)
 desk-entry-lines = one per line
 desk-entry-extra = The entry also has fields of its source that are not edited here: { $names }.
 desk-entry-no-headword = Enter the headword.
-desk-entry-no-tag = “{ $tag }” is not a well-formed language tag. Examples: vi, jra, blt-Tavt.
+desk-entry-no-tag = No language is called “{ $tag }”. Choose one from the list; for a language that is not in the list, type its ISO 639-3 code.
 desk-entry-part = { $part ->
     [senses] Sense
     [glosses] Gloss
@@ -535,12 +560,12 @@ desk-lexicon-save = Save settings
 desk-lexicon-saved = The settings of the lexicon were saved.
 desk-lexicon-created = The lexicon was created. You can now add members.
 desk-lexicon-id = Id of the lexicon
-desk-lexicon-id-hint = The id is part of the address and cannot be changed later. Use a-z, 0-9, dots, hyphens, underscores. For example: jra-gialai-2026.
+desk-lexicon-id-hint = The id is part of the address and cannot be changed later. Leave it empty to have it made from the title. Use a-z, 0-9, dots, hyphens, underscores. For example: jra-gialai-2026.
 desk-lexicon-field = { $name ->
     [title] title
     [title_vi] Title in Vietnamese
     [title_en] Title in English
-    [language] Language tag of the headwords
+    [language] Language of the headwords
     [licence] Licence
     [citation] Citation
     [contributors] Contributors
@@ -551,7 +576,7 @@ desk-lexicon-field = { $name ->
     [visibility] Visibility
    *[other] { $name }
     }
-desk-lexicon-language-hint = A BCP 47 tag, for example jra, blt-Tavt.
+desk-language-hint = Type the name of the language, with or without marks. For a language that is not in the list, type its ISO 639-3 code, for example kxm.
 desk-lexicon-visibility-hint = A lexicon for members only is hidden from everybody else, also in search results. An administrator of the lexicon can publish it later.
 desk-visibility = { $visibility ->
     [public] Everybody can see it
@@ -589,7 +614,19 @@ desk-visibility-done = { $visibility ->
    *[members] The lexicon is no longer public. Only members can see it.
     }
 desk-visibility-by-admin = An administrator of the lexicon can publish it when it is ready.
-desk-lexicon-licence-hint = An SPDX identifier, for example CC-BY-4.0.
+desk-licence = { $id ->
+    [none] No licence stated
+    [CC0-1_0] CC0 1.0 – free use, no attribution needed
+    [CC-BY-4_0] CC BY 4.0 – free use with attribution
+    [CC-BY-SA-4_0] CC BY-SA 4.0 – attribution, adaptations under the same licence
+    [CC-BY-NC-4_0] CC BY-NC 4.0 – attribution, no commercial use
+    [CC-BY-NC-SA-4_0] CC BY-NC-SA 4.0 – attribution, no commercial use, same licence
+    [CC-BY-ND-4_0] CC BY-ND 4.0 – attribution, no adaptations
+    [CC-BY-NC-ND-4_0] CC BY-NC-ND 4.0 – attribution, no commercial use, no adaptations
+   *[other] Another licence (name it below)
+    }
+desk-licence-other = Another licence
+desk-licence-other-hint = Only if you chose “Another licence”: the name, web address or SPDX identifier of the licence.
 desk-lexicon-contributors-hint = One person or organisation per line.
 desk-lexicon-releases-about = A release preserves the current state of the lexicon under a label, so that it can be cited permanently. A release can be neither changed nor deleted.
 desk-lexicon-no-releases = No releases yet.

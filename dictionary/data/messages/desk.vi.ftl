@@ -2,8 +2,19 @@
 
 desk-nav = Khu biên soạn
 desk-nav-home = Từ điển của tôi
+desk-nav-review = Chờ duyệt
+desk-review = Đợt nhập chờ duyệt
+desk-review-none = Không có đợt nhập nào chờ duyệt.
+desk-waiting = { $count ->
+    [0] Không có việc nào đang chờ bạn
+   *[other] Đang chờ bạn: { $count } việc
+    }
+desk-waiting-batches = { $count } đợt nhập chờ duyệt
+desk-waiting-suggestions = { $count } góp ý chờ trả lời
+desk-waiting-wishes = { $count } từ được đề nghị thêm
 desk-no-lexicon = Tài khoản này chưa được giao từ điển nào. Hãy nhờ người quản trị một từ điển thêm bạn làm thành viên.
 desk-back = Quay lại
+desk-form-errors = Có { $count } chỗ cần sửa:
 desk-number = { $count }
 desk-size-kb = { $size } kB
 desk-size-mb = { $size } MB
@@ -117,6 +128,7 @@ desk-batch-refresh = Xem tình trạng mới nhất
 desk-batch-reason = Lý do:
 desk-batch-stale = Từ điển đã thay đổi sau khi đợt nhập này được kiểm tra. Hãy kiểm tra lại trước khi ghi vào từ điển; các lựa chọn của bạn vẫn được giữ.
 desk-batch-rechecked = Từ điển đã thay đổi trong lúc chờ, nên đợt nhập này được kiểm tra lại và chưa ghi vào từ điển. Hãy xem lại các thay đổi.
+desk-batch-recognised = Tệp được nhận ra trọn vẹn: định dạng, các cột và ngôn ngữ đều rõ, không có lỗi, không có xung đột. Chưa có gì được ghi vào từ điển.
 desk-batch-next = Nếu ghi vào từ điển
 desk-batch-entries-hint = Mở các phần ở trên để xem từng mục từ.
 desk-batch-to-lexicon = Mở từ điển
@@ -277,7 +289,7 @@ desk-columns-marker = { $name ->
    *[other] { $name }
     }
 desk-columns-languages = Ngôn ngữ trong tệp
-desk-columns-languages-about = Nếu tệp gọi ngôn ngữ bằng tên riêng, hãy điền mã ngôn ngữ (ví dụ vi, en, jra). Để trống nếu đã được nhận ra đúng.
+desk-columns-languages-about = Nếu tệp gọi ngôn ngữ bằng tên riêng, hãy chọn ngôn ngữ theo tên, có dấu hay không dấu đều được. Để trống nếu đã được nhận ra đúng.
 desk-columns-file-language = { $name ->
     [national] Ngôn ngữ quốc gia (\gn, \dn, \xn)
     [regional] Ngôn ngữ vùng (\gr, \dr, \xr)
@@ -286,7 +298,7 @@ desk-columns-file-language = { $name ->
 desk-columns-no-language = chưa rõ
 desk-columns-details = Bảng mã và trang tính
 desk-columns-submit = Dùng các cột này
-desk-columns-add-language = Thiếu một ngôn ngữ trong các danh sách trên? Thêm mã:
+desk-columns-add-language = Thiếu một ngôn ngữ trong các danh sách trên? Gõ tên để thêm:
 desk-columns-add = Thêm
 
 desk-nav-account = Tài khoản của tôi
@@ -319,12 +331,12 @@ desk-entry-republish = Khôi phục mục từ
 desk-entry-restore = Khôi phục phiên bản này
 desk-entry-take-down = Gỡ bỏ hẳn
 desk-entry-number = mục từ { $id }
-desk-entry-language = Mã ngôn ngữ
+desk-entry-language = Ngôn ngữ
 desk-entry-source-id = Mã trong nguồn (không bắt buộc)
 desk-entry-lines = mỗi dòng một nội dung
 desk-entry-extra = Mục từ còn có những thông tin riêng của nguồn, không sửa ở đây: { $names }.
 desk-entry-no-headword = Hãy điền từ đầu mục.
-desk-entry-no-tag = “{ $tag }” không phải là mã ngôn ngữ hợp lệ. Ví dụ mã hợp lệ: vi, jra, blt-Tavt.
+desk-entry-no-tag = Không có ngôn ngữ nào tên là “{ $tag }”. Hãy chọn trong danh sách; ngôn ngữ không có trong danh sách thì gõ mã ISO 639-3.
 desk-entry-part = { $part ->
     [senses] Nghĩa
     [glosses] Nghĩa bằng tiếng khác
@@ -466,12 +478,12 @@ desk-lexicon-save = Lưu thiết lập
 desk-lexicon-saved = Đã lưu thiết lập của từ điển.
 desk-lexicon-created = Đã tạo từ điển. Bây giờ có thể thêm thành viên.
 desk-lexicon-id = Mã từ điển
-desk-lexicon-id-hint = Mã nằm trong địa chỉ của từ điển và không đổi được về sau. Dùng a-z, 0-9, dấu chấm, gạch nối, gạch dưới. Ví dụ: jra-gialai-2026.
+desk-lexicon-id-hint = Mã nằm trong địa chỉ của từ điển và không đổi được về sau. Để trống thì mã được tạo từ tên. Dùng a-z, 0-9, dấu chấm, gạch nối, gạch dưới. Ví dụ: jra-gialai-2026.
 desk-lexicon-field = { $name ->
     [title] tên
     [title_vi] Tên tiếng Việt
     [title_en] Tên tiếng Anh
-    [language] Mã ngôn ngữ của mục từ
+    [language] Ngôn ngữ của mục từ
     [licence] Giấy phép
     [citation] Cách trích dẫn
     [contributors] Tác giả
@@ -482,7 +494,7 @@ desk-lexicon-field = { $name ->
     [visibility] Ai xem được
    *[other] { $name }
     }
-desk-lexicon-language-hint = Mã BCP 47, ví dụ jra, blt-Tavt.
+desk-language-hint = Gõ tên ngôn ngữ, có dấu hay không dấu đều được. Ngôn ngữ không có trong danh sách thì gõ mã ISO 639-3, ví dụ kxm.
 desk-lexicon-visibility-hint = Từ điển chỉ dành cho thành viên không hiện ra với người khác, kể cả khi tra từ. Sau này quản trị viên của từ điển có thể công bố.
 desk-visibility = { $visibility ->
     [public] Ai cũng xem được
@@ -516,7 +528,19 @@ desk-visibility-done = { $visibility ->
    *[members] Đã ngừng công bố. Chỉ thành viên còn xem được từ điển.
     }
 desk-visibility-by-admin = Quản trị viên của từ điển có thể công bố khi từ điển đã sẵn sàng.
-desk-lexicon-licence-hint = Mã SPDX, ví dụ CC-BY-4.0.
+desk-licence = { $id ->
+    [none] Chưa ghi giấy phép
+    [CC0-1_0] CC0 1.0 – dùng tự do, không cần ghi nguồn
+    [CC-BY-4_0] CC BY 4.0 – dùng tự do, phải ghi nguồn
+    [CC-BY-SA-4_0] CC BY-SA 4.0 – phải ghi nguồn, bản phái sinh giữ cùng giấy phép
+    [CC-BY-NC-4_0] CC BY-NC 4.0 – phải ghi nguồn, không dùng để kinh doanh
+    [CC-BY-NC-SA-4_0] CC BY-NC-SA 4.0 – phải ghi nguồn, không kinh doanh, giữ cùng giấy phép
+    [CC-BY-ND-4_0] CC BY-ND 4.0 – phải ghi nguồn, không được sửa đổi
+    [CC-BY-NC-ND-4_0] CC BY-NC-ND 4.0 – phải ghi nguồn, không kinh doanh, không sửa đổi
+   *[other] Giấy phép khác (ghi ở ô dưới)
+    }
+desk-licence-other = Giấy phép khác
+desk-licence-other-hint = Chỉ điền khi đã chọn “Giấy phép khác”: tên, địa chỉ web hoặc mã SPDX của giấy phép.
 desk-lexicon-contributors-hint = Mỗi dòng một người hoặc tổ chức.
 desk-lexicon-releases-about = Bản phát hành lưu nguyên từ điển ở thời điểm này dưới một tên, để trích dẫn lâu dài. Bản phát hành không sửa và không xoá được.
 desk-lexicon-no-releases = Chưa có bản phát hành nào.

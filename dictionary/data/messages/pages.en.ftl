@@ -340,6 +340,7 @@ label-entry = “{ $headword }”{ $known ->
    *[no] {""}
     }
 label-entry-field = { $entry }, { $field }
+label-moved = Moved
 label-hidden = Data of the file format, not shown here
 page-description-entry = { $headword } ({ $language }): { $glosses }
 page-relation = { $kind ->

@@ -353,6 +353,7 @@ label-entry = “{ $headword }”{ $known ->
    *[no] {""}
     }
 label-entry-field = { $entry }, { $field }
+label-moved = Chuyển chỗ
 label-hidden = Dữ liệu riêng của định dạng tệp, không hiển thị ở đây
 page-description-entry = { $headword } ({ $language }): { $glosses }
 page-relation = { $kind ->

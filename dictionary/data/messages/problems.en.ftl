@@ -82,6 +82,10 @@ language-not-in-lexicon = “{ $tag }” ({ $count ->
         [one] 1 headword or variant
        *[other] { $count } headwords or variants
     }) is not one of the languages of this lexicon: { $languages }. Correct the tag or add the language to the lexicon.
+part-of-speech-read = “{ $text }” is read as { $part } ({ $count ->
+        [one] 1 entry
+       *[other] { $count } entries
+    }). The text of the file stays as it is.
 relation-dangling = A relation points to the id “{ $target }” ({ $count ->
         [one] once
        *[other] { $count } times
@@ -163,8 +167,12 @@ encoding-unsure = The column “{ $column }” is not UTF-8, and its encoding is
 encoding-unknown = There is no encoding “{ $name }”. Known encodings: { $known }.
 encoding-column-unknown = An encoding was given for the column “{ $name }”, but the file has no such column. Its columns: { $known }.
 column-guessed = The column “{ $name }” is probably “{ $known }” and is read as such. If it is something else, map it.
-column-without-language = The name of the column “{ $name }” does not show its language; its content is stored under “extra”. Map it, for example to gloss_en or gloss_vi.
-column-row-numbers = The column “{ $name }” only numbers the rows, so it is not stored. If it is the id of the entry, map it to “id”; to store it unchanged, map it to “extra”.
+column-without-language = The name of the column “{ $name }” does not show its language; its content is only kept with the entry. Choose its language under “Columns”.
+    .cli = The name of the column “{ $name }” does not show its language; its content is stored under “extra”. Map it, for example to gloss_en or gloss_vi.
+    .api = The name of the column “{ $name }” does not show its language; its content is stored under “extra”. Map it, for example to gloss_en or gloss_vi.
+column-row-numbers = The column “{ $name }” only numbers the rows, so it is not stored. If it is the id of the entry, choose “Id” for it under “Columns”; to store it unchanged, choose “Other”.
+    .cli = The column “{ $name }” only numbers the rows, so it is not stored. If it is the id of the entry, map it to “id”; to store it unchanged, map it to “extra”.
+    .api = The column “{ $name }” only numbers the rows, so it is not stored. If it is the id of the entry, map it to “id”; to store it unchanged, map it to “extra”.
 column-converted = The column “{ $column }” was converted from { $encoding }: “{ $before }” → “{ $after }”.
 column-suspect = The column “{ $column }” looks like { $encoding } and was not converted: “{ $before }” → “{ $after }”? If that is right, enter the encoding under “Columns”: { $column }={ $name }.
     .cli = The column “{ $column }” looks like { $encoding } and was not converted: “{ $before }” → “{ $after }”? If that is right, give the encoding with --encoding: { $column }={ $name }.
@@ -174,12 +182,14 @@ cell-not-converted = This cell has “{ $character }”, which is not in { $enco
 unclosed-quote = The quote that opens here is not closed in the right place; the rows after it cannot be read.
 cell-too-long = This cell has more than { $limit } characters.
 empty-file = The file is empty.
-column-unknown = The column “{ $name }” is unknown; its content is stored under “extra”.
+column-unknown = The column “{ $name }” is unknown; its content is kept with the entry.
+    .cli = The column “{ $name }” is unknown; its content is stored under “extra”.
+    .api = The column “{ $name }” is unknown; its content is stored under “extra”.
 column-twice = The column “{ $name }” occurs twice.
 too-many-columns = The table has { $columns } columns; the limit is { $limit }.
 too-many-cells = This row has { $cells } cells, but the header has { $columns } columns.
 headword-left-out = Is this row another sense of “{ $headword }” (row { $line })? If so, write “{ $headword }” here, too: each row must have its own headword.
-missing-header = There is no column “headword”. The first row must contain the names of the columns; found: { $found }. If the headwords are in a column with another name, map it to headword under “Columns”.
+missing-header = There is no column of headwords (“headword”). The first row must contain the names of the columns; found: { $found }. If the headwords are in a column with another name, choose it as the headword under “Columns”.
     .cli = There is no column “headword”. The first row must contain the names of the columns; found: { $found }. If the headwords are in a column with another name, map it to headword with --column.
     .api = There is no column “headword”. The first row must contain the names of the columns; found: { $found }. If the headwords are in a column with another name, map it to headword in “columns”.
 cell-protected = The apostrophe before =, +, - or @ at the start of this cell was removed: exports add it so that spreadsheets do not see a formula. To have an apostrophe there, write two.
@@ -224,7 +234,7 @@ date-cell = This cell is a date or time and is read as { $text }. If it is text,
 language-needed = The language of the headwords is unknown. Set the language of the lexicon in its settings.
     .cli = The language of the headwords is unknown. Set it with --language.
     .api = The language of the headwords is unknown. Set “language” of the lexicon.
-record-marker-missing = No line of the file begins with \lx, the marker of a headword. If the file uses another marker, map it to lx under “Columns” (NAME=lx).
+record-marker-missing = No line of the file begins with \lx, the marker of a headword. If the file uses another marker, choose it as the headword under “Columns”.
     .cli = No line of the file begins with \lx, the marker of a headword. If the file uses another marker, map it to lx with --column (NAME=lx).
     .api = No line of the file begins with \lx, the marker of a headword. If the file uses another marker, map it to lx in “columns” (NAME=lx).
 outside-record = This field is before the first \{ $marker } and belongs to no entry. Add the headword or delete the field.
@@ -237,11 +247,19 @@ mapping-unused = “{ $name }” is mapped, but the file has nothing of that nam
 marker-unknown = The marker \{ $marker } is unknown ({ $count ->
         [one] 1 field
        *[other] { $count } fields
+    }); its content is kept with the entry.
+    .cli = The marker \{ $marker } is unknown ({ $count ->
+        [one] 1 field
+       *[other] { $count } fields
+    }); its content is stored under “extra”.
+    .api = The marker \{ $marker } is unknown ({ $count ->
+        [one] 1 field
+       *[other] { $count } fields
     }); its content is stored under “extra”.
 marker-language = The language of \{ $marker } is unknown ({ $count ->
         [one] 1 field
        *[other] { $count } fields
-    }); its content is stored under “extra”. Map it under “Columns”, for example { $marker }=gloss_en.
+    }); its content is kept with the entry. Choose the language under “Columns”.
     .cli = The language of \{ $marker } is unknown ({ $count ->
         [one] 1 field
        *[other] { $count } fields
@@ -253,7 +271,7 @@ marker-language = The language of \{ $marker } is unknown ({ $count ->
 marker-national = \{ $marker } is in the national language, read as Vietnamese ({ $count ->
         [one] 1 field
        *[other] { $count } fields
-    }). If it is another language, enter it under “Columns”: national=TAG.
+    }). If it is another language, choose it under “Columns”.
     .cli = \{ $marker } is in the national language, read as Vietnamese ({ $count ->
         [one] 1 field
        *[other] { $count } fields
@@ -280,8 +298,8 @@ document-key-unknown = An entry has no key “{ $path }”. Put other content un
 document-key-missing = The key “{ $path }” is missing.
 document-key-twice = The key “{ $path }” occurs twice.
 document-tag = “{ $tag }” at “{ $path }” is not a well-formed BCP 47 language tag.
-language-unsaid = The language of this text is missing. Enter its tag, for example en.
-language-twice = There is already a text in “{ $tag }”. Merge the two, or correct the tag.
+language-unsaid = The language of this text is missing. Choose it.
+language-twice = There is already a text in “{ $tag }”. Merge the two, or correct the language.
 document-value = The value at “{ $path }” cannot be stored: a number must be finite, a text must be Unicode.
 document-text-too-long = The text at “{ $path }” has { $length } characters; the limit is { $limit }.
 document-version = The document is of a version that this program does not read: it reads 1 to { $newest }.
@@ -311,7 +329,7 @@ cldf-mapping-unknown = “{ $name }” cannot be mapped to “{ $value }”: tha
 cldf-language-without-code = The language “{ $name }” has no ISO 639-3 code ({ $count ->
         [one] 1 row
        *[other] { $count } rows
-    }). Map its id to a language tag under “Columns”: { $id }=TAG.
+    }). Choose the language of “{ $id }” under “Columns”.
     .cli = The language “{ $name }” has no ISO 639-3 code ({ $count ->
         [one] 1 row
        *[other] { $count } rows
@@ -320,13 +338,13 @@ cldf-language-without-code = The language “{ $name }” has no ISO 639-3 code 
         [one] 1 row
        *[other] { $count } rows
     }). Map its id to a language tag in “columns”: { $id }=TAG.
-cldf-language-assumed = The language of “{ $name }” is unknown; it is read as English. If it is another language, map the column under “Columns”, for example { $name }=gloss_vi.
+cldf-language-assumed = The language of “{ $name }” is unknown; it is read as English. If it is another language, choose it under “Columns”.
     .cli = The language of “{ $name }” is unknown; it is read as English. If it is another language, map the column with --column, for example { $name }=gloss_vi.
     .api = The language of “{ $name }” is unknown; it is read as English. If it is another language, map the column in “columns”, for example { $name }=gloss_vi.
 cldf-transcription = The forms of { $count ->
         [one] 1 language are a transcription
        *[other] { $count } languages are transcriptions
-    } and are tagged as such: { $languages }. If they are spellings, map the language under “Columns”: ID=TAG.
+    } and are tagged as such: { $languages }. If they are spellings, choose the language under “Columns”.
     .cli = The forms of { $count ->
         [one] 1 language are a transcription
        *[other] { $count } languages are transcriptions
@@ -613,10 +631,15 @@ token-beyond-account = The account “{ $name }” does not have the role { $rol
 token-not-found = There is no access token { $id }.
 visibility-unknown = There is no visibility “{ $visibility }”. Values: { $known }.
 lexicon-id-taken = There is already a lexicon “{ $id }”.
+licence-missing = Enter the name of the licence, or choose one from the list.
+language-name-unknown = No language is called “{ $name }”. Choose one from the list; for a language that is not in the list, type its ISO 639-3 code.
+language-name-several = “{ $name }” is the name of several languages: { $languages }. Choose one of them.
 lexicon-title-missing = A lexicon needs a title, in Vietnamese or in English.
 
 # Errors of any web server
-parameters-invalid = Invalid parameters: { $fields }.
+parameters-invalid = A field is not filled in correctly ({ $fields }).
+    .cli = Invalid parameters: { $fields }.
+    .api = Invalid parameters: { $fields }.
 http-400 = The server cannot understand this request.
 http-404 = There is nothing at this address.
 http-405 = This address does not support that method; see the Allow header.

@@ -49,6 +49,7 @@ batch-removes = Nếu ghi vào từ điển, { $entries } mục từ sẽ mất 
        *[sources] nguồn
     }. Nếu không chủ ý, hãy xem lại tệp có đủ nội dung không.
 language-not-in-lexicon = “{ $tag }” ({ $count } mục từ hoặc biến thể) không thuộc các ngôn ngữ của từ điển này: { $languages }. Hãy sửa mã ngôn ngữ hoặc thêm ngôn ngữ vào từ điển.
+part-of-speech-read = “{ $text }” được hiểu là { $part } ({ $count } mục từ). Nội dung của tệp vẫn được giữ nguyên.
 relation-dangling = Liên kết trỏ đến mã “{ $target }” ({ $count } lần), nhưng cả tệp lẫn từ điển đều không có mục từ mang mã này. Hãy sửa mã hoặc thêm mục từ.
 sense-id-twice = Mã “{ $id }” của một nghĩa trong mục từ “{ $headword }” đã là mã của một nghĩa khác ở dòng { $line }. Liên kết đến mã này có thể chỉ cả hai; hãy đặt cho mỗi nghĩa một mã riêng.
 sense-id-twice-more = Còn { $count } nghĩa khác trùng mã với một nghĩa khác trong tệp.
@@ -82,8 +83,12 @@ encoding-unsure = Cột “{ $column }” không phải UTF-8 và chưa chắc d
 encoding-unknown = Không có bảng mã “{ $name }”. Các bảng mã đã biết: { $known }.
 encoding-column-unknown = Đã ghi bảng mã cho cột “{ $name }” nhưng tệp không có cột này. Các cột trong tệp: { $known }.
 column-guessed = Cột “{ $name }” có lẽ là “{ $known }” nên được đọc như vậy. Nếu không phải, hãy khai báo lại cột này.
-column-without-language = Tên cột “{ $name }” không cho biết nội dung viết bằng tiếng nào nên nội dung được lưu trong “extra”. Hãy khai báo cột này, ví dụ là gloss_en hoặc gloss_vi.
-column-row-numbers = Cột “{ $name }” chỉ đánh số dòng nên không được lưu. Nếu đó là mã của mục từ, hãy khai báo cột là “id”; muốn lưu nguyên văn thì khai báo là “extra”.
+column-without-language = Tên cột “{ $name }” không cho biết nội dung viết bằng tiếng nào nên nội dung chỉ được lưu cùng mục từ. Hãy chọn ngôn ngữ của cột này ở phần “Cột”.
+    .cli = Tên cột “{ $name }” không cho biết nội dung viết bằng tiếng nào nên nội dung được lưu trong “extra”. Hãy khai báo cột này, ví dụ là gloss_en hoặc gloss_vi.
+    .api = Tên cột “{ $name }” không cho biết nội dung viết bằng tiếng nào nên nội dung được lưu trong “extra”. Hãy khai báo cột này, ví dụ là gloss_en hoặc gloss_vi.
+column-row-numbers = Cột “{ $name }” chỉ đánh số dòng nên không được lưu. Nếu đó là mã của mục từ, hãy chọn “Mã” cho cột này ở phần “Cột”; muốn lưu nguyên văn thì chọn “Thông tin khác”.
+    .cli = Cột “{ $name }” chỉ đánh số dòng nên không được lưu. Nếu đó là mã của mục từ, hãy khai báo cột là “id”; muốn lưu nguyên văn thì khai báo là “extra”.
+    .api = Cột “{ $name }” chỉ đánh số dòng nên không được lưu. Nếu đó là mã của mục từ, hãy khai báo cột là “id”; muốn lưu nguyên văn thì khai báo là “extra”.
 column-converted = Cột “{ $column }” đã được chuyển từ { $encoding }: “{ $before }” → “{ $after }”.
 column-suspect = Cột “{ $column }” có vẻ dùng { $encoding } và chưa được chuyển: “{ $before }” → “{ $after }”? Nếu đúng, hãy nêu bảng mã ở phần “Cột”: { $column }={ $name }.
     .cli = Cột “{ $column }” có vẻ dùng { $encoding } và chưa được chuyển: “{ $before }” → “{ $after }”? Nếu đúng, hãy nêu bảng mã bằng --encoding: { $column }={ $name }.
@@ -93,12 +98,14 @@ cell-not-converted = Ô này có “{ $character }” mà { $encoding } không c
 unclosed-quote = Dấu nháy kép mở ở đây không được đóng đúng chỗ; các dòng sau không đọc được.
 cell-too-long = Ô này dài hơn { $limit } ký tự.
 empty-file = Tệp rỗng.
-column-unknown = Không biết cột “{ $name }”; nội dung được lưu trong phần “extra”.
+column-unknown = Không biết cột “{ $name }”; nội dung vẫn được lưu cùng mục từ.
+    .cli = Không biết cột “{ $name }”; nội dung được lưu trong phần “extra”.
+    .api = Không biết cột “{ $name }”; nội dung được lưu trong phần “extra”.
 column-twice = Cột “{ $name }” xuất hiện hai lần.
 too-many-columns = Bảng có { $columns } cột, tối đa là { $limit }.
 too-many-cells = Dòng này có { $cells } ô, còn tiêu đề chỉ có { $columns } cột.
 headword-left-out = Dòng này có phải là một nghĩa khác của “{ $headword }” (dòng { $line }) không? Nếu phải, hãy ghi lại “{ $headword }” ở ô này, vì mỗi dòng phải ghi rõ từ đầu mục.
-missing-header = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }. Nếu mục từ nằm ở cột có tên khác, hãy khai báo cột đó là headword ở phần “Cột”.
+missing-header = Không có cột từ đầu mục (headword). Dòng đầu phải là tên cột; đã thấy: { $found }. Nếu mục từ nằm ở cột có tên khác, hãy chọn cột đó là từ đầu mục ở phần “Cột”.
     .cli = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }. Nếu mục từ nằm ở cột có tên khác, hãy khai báo cột đó là headword bằng --column.
     .api = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }. Nếu mục từ nằm ở cột có tên khác, hãy khai báo cột đó là headword trong “columns”.
 cell-protected = Dấu nháy đơn đứng trước =, +, - hoặc @ ở đầu ô được bỏ đi: bản xuất thêm dấu này để bảng tính không coi ô là công thức. Muốn giữ một dấu nháy ở đó, hãy viết hai dấu.
@@ -140,7 +147,7 @@ date-cell = Ô này có kiểu ngày giờ và được đọc là { $text }. N�
 language-needed = Chưa biết mục từ thuộc ngôn ngữ nào. Hãy đặt ngôn ngữ của từ điển ở trang thiết lập.
     .cli = Chưa biết mục từ thuộc ngôn ngữ nào. Hãy nêu ngôn ngữ bằng --language.
     .api = Chưa biết mục từ thuộc ngôn ngữ nào. Hãy đặt “language” của từ điển.
-record-marker-missing = Không có dòng nào bắt đầu bằng \lx, dấu của mục từ. Nếu tệp dùng dấu khác, hãy khai báo dấu đó là lx ở phần “Cột” (TÊN=lx).
+record-marker-missing = Không có dòng nào bắt đầu bằng \lx, dấu của mục từ. Nếu tệp dùng dấu khác, hãy chọn dấu đó là từ đầu mục ở phần “Cột”.
     .cli = Không có dòng nào bắt đầu bằng \lx, dấu của mục từ. Nếu tệp dùng dấu khác, hãy khai báo dấu đó là lx bằng --column (TÊN=lx).
     .api = Không có dòng nào bắt đầu bằng \lx, dấu của mục từ. Nếu tệp dùng dấu khác, hãy khai báo dấu đó là lx trong “columns” (TÊN=lx).
 outside-record = Trường này đứng trước \{ $marker } đầu tiên nên không thuộc mục từ nào. Hãy thêm từ đầu mục hoặc xoá trường.
@@ -150,11 +157,13 @@ record-too-long = Bản ghi này có hơn { $fields } trường hoặc hơn { $l
 too-many-markers = Tệp có hơn { $limit } dấu trường không rõ nghĩa.
 mapping-unknown = Không khai báo “{ $name }” là “{ $value }” được: đó không phải là cột, dấu trường MDF hay mã ngôn ngữ.
 mapping-unused = Đã khai báo tên “{ $name }” nhưng trong tệp không có gì mang tên này. Trong tệp có: { $known }.
-marker-unknown = Không biết dấu trường \{ $marker } ({ $count } trường); nội dung được lưu trong phần “extra”.
-marker-language = Chưa biết \{ $marker } là ngôn ngữ nào ({ $count } trường); nội dung được lưu trong phần “extra”. Hãy khai báo ở phần “Cột”, ví dụ { $marker }=gloss_en.
+marker-unknown = Không biết dấu trường \{ $marker } ({ $count } trường); nội dung vẫn được lưu cùng mục từ.
+    .cli = Không biết dấu trường \{ $marker } ({ $count } trường); nội dung được lưu trong phần “extra”.
+    .api = Không biết dấu trường \{ $marker } ({ $count } trường); nội dung được lưu trong phần “extra”.
+marker-language = Chưa biết \{ $marker } là ngôn ngữ nào ({ $count } trường); nội dung vẫn được lưu cùng mục từ. Hãy chọn ngôn ngữ ở phần “Cột”.
     .cli = Chưa biết \{ $marker } là ngôn ngữ nào ({ $count } trường); nội dung được lưu trong phần “extra”. Hãy khai báo bằng --column, ví dụ { $marker }=gloss_en.
     .api = Chưa biết \{ $marker } là ngôn ngữ nào ({ $count } trường); nội dung được lưu trong phần “extra”. Hãy khai báo trong “columns”, ví dụ { $marker }=gloss_en.
-marker-national = \{ $marker } thuộc ngôn ngữ quốc gia, được hiểu là tiếng Việt ({ $count } trường). Nếu là ngôn ngữ khác, hãy nêu rõ ở phần “Cột”: national=MÃ.
+marker-national = \{ $marker } thuộc ngôn ngữ quốc gia, được hiểu là tiếng Việt ({ $count } trường). Nếu là ngôn ngữ khác, hãy chọn ngôn ngữ đó ở phần “Cột”.
     .cli = \{ $marker } thuộc ngôn ngữ quốc gia, được hiểu là tiếng Việt ({ $count } trường). Nếu là ngôn ngữ khác, hãy nêu rõ bằng --column: national=MÃ.
     .api = \{ $marker } thuộc ngôn ngữ quốc gia, được hiểu là tiếng Việt ({ $count } trường). Nếu là ngôn ngữ khác, hãy nêu rõ trong “columns”: national=MÃ.
 entry-repeated = “{ $headword }” đã có với cùng nội dung ở dòng { $line }; bản ghi ở đây bị bỏ qua.
@@ -175,8 +184,8 @@ document-key-unknown = Mục từ không có khoá “{ $path }”. Hãy đặt 
 document-key-missing = Thiếu khoá “{ $path }”.
 document-key-twice = Khoá “{ $path }” xuất hiện hai lần.
 document-tag = “{ $tag }” ở “{ $path }” không phải là mã ngôn ngữ hợp lệ theo BCP 47.
-language-unsaid = Chưa rõ phần này bằng tiếng gì. Hãy điền mã ngôn ngữ, ví dụ vi.
-language-twice = Đã có một phần bằng “{ $tag }” rồi. Hãy gộp hai phần làm một, hoặc sửa mã ngôn ngữ.
+language-unsaid = Chưa rõ phần này bằng tiếng gì. Hãy chọn ngôn ngữ.
+language-twice = Đã có một phần bằng “{ $tag }” rồi. Hãy gộp hai phần làm một, hoặc sửa ngôn ngữ.
 document-value = Không lưu được giá trị ở “{ $path }”: số phải hữu hạn, văn bản phải là Unicode.
 document-text-too-long = Nội dung tại “{ $path }” có { $length } ký tự; giới hạn là { $limit }.
 document-version = Tài liệu thuộc phiên bản mới hơn phiên bản { $newest } mà chương trình này đọc được.
@@ -203,13 +212,13 @@ cldf-row-too-long = Dòng này dài hơn { $limit } byte.
 cldf-references-too-many = Dòng này trỏ đến hơn { $limit } dòng khác.
 cldf-too-large = Bộ dữ liệu có hơn { $rows } nghĩa, ví dụ, khái niệm và tệp media, hoặc chúng lớn hơn { $megabytes } MB.
 cldf-mapping-unknown = Không khai báo “{ $name }” là “{ $value }” được: đó không phải là cột hay mã ngôn ngữ.
-cldf-language-without-code = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy khai báo mã ngôn ngữ ở phần “Cột”: { $id }=MÃ.
+cldf-language-without-code = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy chọn ngôn ngữ cho “{ $id }” ở phần “Cột”.
     .cli = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy khai báo mã ngôn ngữ bằng --column: { $id }=MÃ.
     .api = Ngôn ngữ “{ $name }” không có mã ISO 639-3 ({ $count } dòng). Hãy khai báo mã ngôn ngữ trong “columns”: { $id }=MÃ.
-cldf-language-assumed = Chưa biết “{ $name }” là ngôn ngữ nào nên được hiểu là tiếng Anh. Nếu là ngôn ngữ khác, hãy khai báo cột ở phần “Cột”, ví dụ { $name }=gloss_vi.
+cldf-language-assumed = Chưa biết “{ $name }” là ngôn ngữ nào nên được hiểu là tiếng Anh. Nếu là ngôn ngữ khác, hãy chọn lại ở phần “Cột”.
     .cli = Chưa biết “{ $name }” là ngôn ngữ nào nên được hiểu là tiếng Anh. Nếu là ngôn ngữ khác, hãy khai báo cột bằng --column, ví dụ { $name }=gloss_vi.
     .api = Chưa biết “{ $name }” là ngôn ngữ nào nên được hiểu là tiếng Anh. Nếu là ngôn ngữ khác, hãy khai báo cột trong “columns”, ví dụ { $name }=gloss_vi.
-cldf-transcription = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy khai báo ngôn ngữ ở phần “Cột”: ID=MÃ.
+cldf-transcription = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy chọn ngôn ngữ ở phần “Cột”.
     .cli = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy khai báo ngôn ngữ bằng --column: ID=MÃ.
     .api = Dạng từ của { $count } ngôn ngữ là phiên âm và được gắn mã như vậy: { $languages }. Nếu đó là chính tả, hãy khai báo ngôn ngữ trong “columns”: ID=MÃ.
 cldf-media-loose = Bảng có { $count } tệp không thuộc mục từ, nghĩa, ví dụ hay dạng từ nào nên bị bỏ qua.
@@ -415,10 +424,15 @@ token-beyond-account = Tài khoản “{ $name }” không có vai trò { $role 
 token-not-found = Không có mã truy cập số { $id }.
 visibility-unknown = Không có giá trị “{ $visibility }” cho quyền xem. Các giá trị: { $known }.
 lexicon-id-taken = Đã có từ điển “{ $id }”.
+licence-missing = Hãy điền tên giấy phép, hoặc chọn một giấy phép trong danh sách.
+language-name-unknown = Không có ngôn ngữ nào tên là “{ $name }”. Hãy chọn trong danh sách; ngôn ngữ không có trong danh sách thì gõ mã ISO 639-3.
+language-name-several = “{ $name }” là tên của nhiều ngôn ngữ: { $languages }. Hãy chọn một.
 lexicon-title-missing = Từ điển cần có tên, bằng tiếng Việt hoặc tiếng Anh.
 
 # Lỗi chung của máy chủ web
-parameters-invalid = Tham số không dùng được: { $fields }.
+parameters-invalid = Có ô chưa điền đúng ({ $fields }).
+    .cli = Tham số không dùng được: { $fields }.
+    .api = Tham số không dùng được: { $fields }.
 http-400 = Máy chủ không hiểu yêu cầu này.
 http-404 = Không có địa chỉ này.
 http-405 = Địa chỉ này không dùng được phương thức đó; xem tiêu đề Allow.

@@ -41,8 +41,7 @@ wishes-mine-about = This list is stored on your device only.
 wishes-unsent = will be sent with a network
 
 # The desk
-wishes-nav = Wishes{ $count ->
-    [0] {""}
+wishes-nav = Wishes
    *[other] {" "}({ $count })
     }
 wishes-queue-about = Words that readers did not find, in the languages that you edit.

@@ -38,8 +38,7 @@ wishes-mine-about = Danh sách này chỉ được lưu trên máy của bạn.
 wishes-unsent = chờ gửi khi có mạng
 
 # Khu biên soạn
-wishes-nav = Từ được đề nghị{ $count ->
-    [0] {""}
+wishes-nav = Từ được đề nghị
    *[other] {" "}({ $count })
     }
 wishes-queue-about = Từ mà người dùng tìm không thấy, trong các ngôn ngữ bạn biên soạn.

@@ -78,9 +78,20 @@ def done(library: Library, batch_id: int) -> Mapping[str, int]:
         if not row["last_change"]:
             return {}
         kinds = versions.kinds_made(connection, row["first_change"], row["last_change"])
+    return counted(kinds, row)
+
+
+def counted(kinds: Mapping[str, int], row: Mapping[str, Any]) -> Mapping[str, int]:
+    """Return the numbers of what an applied batch did, by outcome; {} for one that is not.
+
+    `kinds`: revisions by kind. `left_out`: rows that were not applied.
+    """
+    if not row["last_change"]:
+        return {}
     counts: Counter[str] = Counter()
     for kind, count in kinds.items():
         counts[_OUTCOMES.get(kind, kind)] += count
+    counts["left_out"] = row["counts"].get("left_out", 0)
     return counts
 
 
@@ -117,6 +128,45 @@ def edited(library: Library, batch_id: int, limit: int) -> tuple[Sequence[Edited
         heads = versions.heads_of(connection, ids[:limit])
     entries = [Edited(head["id"], head["status"], json.loads(head["document"])) for head in heads]
     return entries, ids
+
+
+# What a reader had to guess: somebody has to look at it.
+_GUESSED = frozenset(
+    {
+        "cldf-language-assumed",
+        "cldf-language-without-code",
+        "cldf-transcription",
+        "column-converted",
+        "column-guessed",
+        "column-row-numbers",
+        "column-suspect",
+        "column-unknown",
+        "column-without-language",
+        "encoding-unsure",
+        "language-not-in-lexicon",
+        "marker-language",
+        "marker-national",
+        "marker-unknown",
+        "sheet-hidden",
+        "title-skipped",
+    }
+)
+
+
+def is_certain(library: Library, batch_id: int) -> bool:
+    """Say whether a checked batch was recognised whole: nobody has to look at how it was read.
+
+    Its columns and languages are known, nothing was guessed, it has no error and no conflict.
+    """
+    surveyed = survey(library, batch_id)
+    with library.database.read() as connection:
+        row = batch_for(library, connection, batch_id, CONTRIBUTOR)
+        if row["state"] != "checked" or surveyed is None or not surveyed.is_understood:
+            return False
+        if row["counts"].get("error") or row["counts"].get("conflict"):
+            return False
+        kinds = batches.problem_kinds(connection, batch_id)
+    return all(code not in _GUESSED and severity != "error" for code, severity, _, _ in kinds)
 
 
 def survey(library: Library, batch_id: int) -> Survey | None:

@@ -16,10 +16,12 @@ from dictionary.record.versions import alike
 from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.services.batches.checking.findings import short
 from dictionary.services.batches.decide import batch_for
+from dictionary.services.batches.preview import counted
 from dictionary.services.people.accounts import require
 from dictionary.services.site import Library
-from dictionary.services.viewer import CONTRIBUTOR
+from dictionary.services.viewer import CONTRIBUTOR, EDITOR
 from dictionary.store import batches
+from dictionary.store.database import Connection
 from dictionary.store.read import versions
 from dictionary.store.write import staging
 
@@ -77,7 +79,8 @@ def listed(
 ) -> list[Mapping[str, Any]]:
     """Return the newest batches first; EVERYTHING: of all lexicons that the viewer contributes to.
 
-    Raises NotFound for a lexicon, Unauthorized, Forbidden.
+    With what each has done, as in `preview.done` (`done`). Raises NotFound for a lexicon,
+    Unauthorized, Forbidden.
     """
     with library.database.read() as connection:
         if isinstance(lexicons, Only):
@@ -87,7 +90,23 @@ def listed(
         else:
             seen = library.lexicons(connection)
             wanted = [id_ for id_ in seen if library.viewer.may(CONTRIBUTOR, id_)]
-        return list(batches.listed(connection, wanted, before, limit))
+        return _with_done(connection, batches.listed(connection, wanted, before, limit))
+
+
+def to_review(
+    library: Library, before: int | None = None, limit: int = 50
+) -> list[Mapping[str, Any]]:
+    """Return the checked batches of the lexicons that the viewer edits, newest first."""
+    with library.database.read() as connection:
+        edited = [id_ for id_ in library.lexicons(connection) if library.viewer.may(EDITOR, id_)]
+        checked = batches.listed(connection, edited, before, limit, Only(("checked",)))
+        return _with_done(connection, checked)
+
+
+def _with_done(connection: Connection, rows: Sequence[batches.Row]) -> list[Mapping[str, Any]]:
+    applied = [row["id"] for row in rows if row["last_change"]]
+    made = versions.kinds_made_by(connection, applied) if applied else {}
+    return [{**row, "done": counted(made.get(row["id"], {}), row)} for row in rows]
 
 
 def problems(library: Library, batch_id: int) -> Iterator[tuple[Problem, int]]:
@@ -106,7 +125,7 @@ def first_problems(library: Library, batch_id: int, limit: int) -> list[tuple[Pr
 
 
 def problem_count(library: Library, batch_id: int) -> int:
-    """Return how many problems of a batch are kept; one that a file has often is one."""
+    """Return how many problems a batch has; one that its file has often counts as often."""
     with library.database.read() as connection:
         batch_for(library, connection, batch_id, CONTRIBUTOR)
         return batches.problem_count(connection, batch_id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,12 +125,18 @@ def create(library: Library, new: NewAccount) -> bool:
 
 
 def _check(new: NewAccount) -> None:
+    for fault in faults(new):
+        raise fault
+
+
+def faults(new: NewAccount) -> Iterator[BadRequest]:
+    """Yield an error for each value that an account cannot have, whatever accounts there are."""
     if not NAME.fullmatch(new.name):
-        raise BadRequest("account-name-invalid", field="name", name=new.name)
-    if new.email and not _EMAIL.fullmatch(new.email):
-        raise BadRequest("email-invalid", field="email", email=new.email)
+        yield BadRequest("account-name-invalid", field="name", name=new.name)
     if len(new.display_name) > _MOST_TEXT or not new.display_name.isprintable():
-        raise BadRequest("name-unusable", field="display_name", limit=_MOST_TEXT)
+        yield BadRequest("name-unusable", field="display_name", limit=_MOST_TEXT)
+    if new.email and not _EMAIL.fullmatch(new.email):
+        yield BadRequest("email-invalid", field="email", email=new.email)
 
 
 def account_of(connection: Connection, name: str) -> Mapping[str, Any]:

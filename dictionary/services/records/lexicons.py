@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, count
 from typing import Any
 
 from dictionary.errors import BadRequest
@@ -19,10 +21,13 @@ from dictionary.services.viewer import ADMIN
 from dictionary.store.read import queries
 from dictionary.store.write import changes
 from dictionary.store.write.visibility import set_visibility
+from dictionary.text.fold import plain_key
 
 VISIBILITIES = (PUBLIC, MEMBERS)
 _MOST_TEXT = 2000
 _MOST_CONTRIBUTORS = 200
+_LONGEST_PROPOSED = 50
+_NOT_OF_ID = re.compile("[^a-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +51,25 @@ class Facts:
 
     def check(self) -> None:
         """Raise BadRequest for a value that cannot be used, InvalidTag for a language."""
-        for name in ("title_vi", "title_en", "licence", "citation", "url"):
-            _require_line(name, getattr(self, name) or "")
-        for name in ("note_vi", "note_en"):
-            _require_line(name, (getattr(self, name) or "").replace("\n", " "))
-        if len(self.contributors or ()) > _MOST_CONTRIBUTORS:
-            raise BadRequest("limit-out-of-range", field="contributors", limit=_MOST_CONTRIBUTORS)
-        for contributor in self.contributors or ():
-            _require_line("contributors", contributor)
+        for fault in self.faults():
+            raise fault
         for tag in (self.language or "", *(self.other_languages or ())):
             if tag:
                 canonical(tag)
+
+    def faults(self) -> Iterator[BadRequest]:
+        """Yield an error for each value that cannot be used, except for languages."""
+        for name in ("title_vi", "title_en", "licence", "citation", "url"):
+            yield from _line_faults(name, getattr(self, name) or "")
+        if len(self.contributors or ()) > _MOST_CONTRIBUTORS:
+            yield BadRequest("limit-out-of-range", field="contributors", limit=_MOST_CONTRIBUTORS)
+        for contributor in self.contributors or ():
+            yield from _line_faults("contributors", contributor)
+        for name in ("note_vi", "note_en"):
+            yield from _line_faults(name, (getattr(self, name) or "").replace("\n", " "))
         if self.visibility is not None and self.visibility not in VISIBILITIES:
             known = ", ".join(VISIBILITIES)
-            raise BadRequest(
+            yield BadRequest(
                 "visibility-unknown", field="visibility", visibility=self.visibility, known=known
             )
 
@@ -86,9 +96,9 @@ class Facts:
         return {**columns, "title": title, "note": _merged(row["note"], self.note_vi, self.note_en)}
 
 
-def _require_line(name: str, text: str) -> None:
+def _line_faults(name: str, text: str) -> Iterator[BadRequest]:
     if len(text) > _MOST_TEXT or not text.isprintable():
-        raise BadRequest("name-unusable", field=name, limit=_MOST_TEXT)
+        yield BadRequest("name-unusable", field=name, limit=_MOST_TEXT)
 
 
 def _merged(old: Mapping[str, str], vi: str | None, en: str | None) -> dict[str, str]:
@@ -103,6 +113,29 @@ def _as_rows(columns: Mapping[str, Any]) -> dict[str, Any]:
     return {
         key: value if isinstance(value, str) else encode(value) for key, value in columns.items()
     }
+
+
+def proposed_id(library: Library, title: str) -> str:
+    """Return an id for a new lexicon that is free: its title without marks, `tu-dien-ba-na`."""
+    words = (plain_key(word) for word in title.split())
+    plain = "-".join(filter(None, (_NOT_OF_ID.sub("", word) for word in words)))
+    name = plain[:_LONGEST_PROPOSED].strip("-") or "lexicon"
+    with library.database.read() as connection:
+        taken = {lexicon["id"] for lexicon in queries.lexicons(connection)}
+    numbered = (f"{name}-{number}" for number in count(2))
+    return next(id_ for id_ in chain([name], numbered) if id_ not in taken)
+
+
+def id_faults(library: Library, lexicon_id: str) -> Iterator[BadRequest]:
+    """Yield an error if a new lexicon cannot have this id."""
+    try:
+        require_lexicon_id(lexicon_id)
+    except BadRequest as error:
+        yield error
+        return
+    with library.database.read() as connection:
+        if any(lexicon["id"] == lexicon_id for lexicon in queries.lexicons(connection)):
+            yield BadRequest("lexicon-id-taken", field="lexicon", id=lexicon_id)
 
 
 def create(library: Library, lexicon_id: str, facts: Facts) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dictionary.errors import BadRequest, Conflict, NotFound
@@ -26,15 +26,21 @@ _MAX_NOTE = 1_000
 _MAX_ID = 2**63 - 1
 
 
+def faults(label: str, note: str) -> Iterator[BadRequest]:
+    """Yield an error for each value that a release cannot have."""
+    if not re.fullmatch(LABEL, label):
+        yield BadRequest("label-invalid", field="label", label=label)
+    if len(note) > _MAX_NOTE:
+        yield BadRequest("message-too-long", field="note", limit=_MAX_NOTE)
+
+
 def freeze(library: Library, lexicon_id: str, label: str, note: str = "") -> Mapping[str, Any]:
     """Make a release of the present state of a lexicon and return it. For its editors.
 
     Raises NotFound, BadRequest for the label, Conflict if the lexicon has one of that label.
     """
-    if not re.fullmatch(LABEL, label):
-        raise BadRequest("label-invalid", field="label", label=label)
-    if len(note) > _MAX_NOTE:
-        raise BadRequest("message-too-long", field="note", limit=_MAX_NOTE)
+    for fault in faults(label, note):
+        raise fault
     digest, count = hashlib.sha256(), 0
     with library.database.read() as connection:
         require(library, connection, EDITOR, lexicon_id)

@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from dictionary.errors import BadRequest
 from dictionary.languages.glosses import shown_gloss_of
 from dictionary.languages.ranges import asked_range
+from dictionary.record.parts_of_speech import meant_part
 from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.services.catalogue import Catalogue, Filters, Where
 from dictionary.services.cursor import Position, decode
@@ -74,7 +75,7 @@ def question_of(given: Mapping[str, Any]) -> Question:
         from_=from_,
         to=to,
         lexicon=given.get("lexicon") or None,
-        part_of_speech=given.get("pos") or None,
+        part_of_speech=meant_part(given.get("pos") or "") or None,
         domain=given.get("domain") or None,
         group=given.get("group") or usual_group(to),
         deep=bool(given.get("deep")),

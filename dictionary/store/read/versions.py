@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, func, insert, select
 
 from dictionary.selection import Only, Selection
 from dictionary.store.facts import touch_catalogue_for
-from dictionary.store.tables.content import change, entry, release, revision
+from dictionary.store.tables.content import batch, change, entry, release, revision
 
 Row = Mapping[str, Any]
 _GONE = ("withdrawn", "removed")
@@ -124,6 +124,22 @@ def kinds_made(connection: Connection, first: int, last: int) -> dict[str, int]:
     """Return the number of revisions by kind that the changes from `first` to `last` made."""
     query = select(change.c.kind, func.count()).where(change.c.seq >= first, change.c.seq <= last)
     return {row[0]: row[1] for row in connection.execute(query.group_by(change.c.kind))}
+
+
+def kinds_made_by(
+    connection: Connection, batch_ids: Sequence[int]
+) -> Mapping[int, Mapping[str, int]]:
+    """Return the same for the applied batches among these, by batch."""
+    query = (
+        select(batch.c.id, change.c.kind, func.count())
+        .join(change, change.c.seq.between(batch.c.first_change, batch.c.last_change))
+        .where(batch.c.id.in_(batch_ids), batch.c.last_change > 0)
+        .group_by(batch.c.id, change.c.kind)
+    )
+    made: dict[int, dict[str, int]] = {}
+    for batch_id, kind, number in connection.execute(query):
+        made.setdefault(batch_id, {})[kind] = number
+    return made
 
 
 def heads_of(connection: Connection, entry_ids: Sequence[int]) -> list[Row]:

@@ -7,13 +7,21 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from dictionary.errors import BadRequest
+from dictionary.errors import BadRequest, DictionaryError
 from dictionary.services.people import accounts, invitations, tokens
 from dictionary.services.people.accounts import NewAccount
 from dictionary.services.people.invitations import DAYS, Invitation
 from dictionary.services.people.passwords import MIN_PASSWORD
 from dictionary.services.records import entries
-from dictionary.web.desk.forms import MENDABLE, number, picked, refused, secret_shown, wrong
+from dictionary.web.desk.forms import (
+    MENDABLE,
+    number,
+    picked,
+    refused,
+    secret_shown,
+    wrong,
+    wrongs,
+)
 from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import t
 from dictionary.web.request import sessions
@@ -35,11 +43,16 @@ def all_accounts() -> str | AnyResponse:
         email=form.get("email", "").strip(),
         is_admin=form.get("is_admin") == "1",
     )
-    try:
-        accounts.create(library(), new)
-    except MENDABLE as error:
+    errors: list[DictionaryError] = [*accounts.faults(new)]
+    if not errors:
+        try:
+            accounts.create(library(), new)
+        except MENDABLE as error:
+            errors = [error]
+    if errors:
         every = accounts.every(library())
-        return refused(error, template, accounts=every, form=form, wrong=wrong(error))
+        told = wrongs(errors, ("name", "display_name", "email"))
+        return refused(errors[0], template, accounts=every, form=form, wrong=told)
     return _invited(invitations.invite(library(), new.name))
 
 

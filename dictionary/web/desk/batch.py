@@ -39,6 +39,7 @@ def batch(batch_id: int) -> str:
         if not frame.is_waiting
         else [],
         explain=batch_layout.explain,
+        recognised=request.args.get("sent") == "1" and preview.is_certain(library(), batch_id),
     )
 
 

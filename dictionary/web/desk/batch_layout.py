@@ -72,7 +72,7 @@ def frame(batch_id: int, current: str = "") -> Frame:
     """Return the frame of a batch; `current` is the name of the open tab. Raises NotFound."""
     row = view.batch(library(), batch_id)
     done = preview.done(library(), batch_id)
-    counts = {**done, "left_out": row["counts"].get("left_out", 0)} if done else row["counts"]
+    counts = done or row["counts"]
     may_edit = viewer().may(EDITOR, row["lexicon_id"])
     is_own = may_edit or row["by"] == viewer().name
     return Frame(
@@ -125,6 +125,8 @@ def explain(problem: Problem) -> str:
     name, params = _CONVERTED.get(problem.code, problem.code), dict(problem.params)
     if "language" in params:
         params["language"] = fields.language_name(str(params["language"]), interface())
+    if problem.code == "part-of-speech-read":
+        params["part"] = t("page-part-of-speech", value=str(params["part"]))
     return messages.text(interface(), name, params)
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from dictionary.errors import BadRequest, Conflict, InvalidTag
-from dictionary.languages import LANGUAGES, canonical
+from dictionary.errors import BadRequest, Conflict
+from dictionary.labels.typed_languages import offered_languages, typed_language
 from dictionary.messages import LOCALES
 from dictionary.services.batches import preview
 from dictionary.services.batches.options import (
@@ -30,8 +30,8 @@ from dictionary.services.records import entries
 from dictionary.services.viewer import CONTRIBUTOR
 from dictionary.web.desk import batch_layout
 from dictionary.web.desk.batch_layout import Frame
-from dictionary.web.errors import form_again, sentence_of
-from dictionary.web.layout import display
+from dictionary.web.desk.forms import wrongs
+from dictionary.web.errors import form_again
 from dictionary.web.layout.site import ID, page
 from dictionary.web.layout.templating import interface, language_name, t
 from dictionary.web.request.context import library
@@ -93,8 +93,8 @@ def _wanted() -> Iterator[str]:
     """Yield the languages that the address adds to the likely ones."""
     for raw in request.args.getlist("language"):
         try:
-            yield canonical(raw.strip())
-        except InvalidTag:
+            yield typed_language(raw, interface=interface())
+        except BadRequest:
             continue
 
 
@@ -109,18 +109,32 @@ def batch_columns(batch_id: int) -> str | AnyResponse:
     frame = batch_layout.frame(batch_id)
     survey = preview.survey(library(), batch_id)
     if request.method == "GET":
+        if request.args.get("sent") == "1":
+            if preview.is_certain(library(), batch_id):
+                return redirect(url_for("pages.batch", batch_id=batch_id, sent=1), 303)
+            if frame.is_waiting and survey and survey.is_understood:
+                # All is known so far: there may be nothing to ask when the check has ended.
+                return _shown(frame, None, {}, wants_survey=False)
         return _shown(frame, survey, options_of(frame.row).columns)
-    mapping = _mapping(frame, survey or Survey())
+    mapping, errors = _mapping(frame, survey or Survey())
     try:
+        for error in errors:
+            raise error
         if not _is_as_before(frame, mapping):
             remap(library(), batch_id, mapping)
     except (BadRequest, Conflict) as error:
-        return form_again(error, _shown(frame, survey, mapping.columns, sentence_of(error)))
+        refused = wrongs(errors or [error], ())
+        return form_again(error, _shown(frame, survey, mapping.columns, refused))
     return redirect(url_for("pages.batch", batch_id=batch_id), 303)
 
 
 def _shown(
-    frame: Frame, survey: Survey | None, columns: Mapping[str, str], sentence: str = ""
+    frame: Frame,
+    survey: Survey | None,
+    columns: Mapping[str, str],
+    refused: Mapping[str, str] | None = None,
+    *,
+    wants_survey: bool = True,
 ) -> str:
     shown = survey or Survey()
     choices = _choices(shown.columns, columns)
@@ -135,11 +149,12 @@ def _shown(
         languages=_choices(shown.languages, columns),
         groups=_groups(frame, values),
         label=label,
-        tags=display.language_options(tuple(LANGUAGES), interface()),
+        offered=offered_languages(interface()),
         encodings=ENCODING_NAMES,
         options=frame.row["options"],
         lacks_headword=bool(choices) and "headword" not in values,
-        sentence=sentence,
+        wrong=refused or {},
+        wants_survey=wants_survey,
     )
 
 
@@ -148,8 +163,12 @@ def _is_column(name: str) -> bool:
     return name in COLUMNS or name.partition("_")[0] in TAGGED
 
 
-def _mapping(frame: Frame, survey: Survey) -> ReadingOptions:
-    """Return the mapping in the form: the differences from the recognised columns."""
+def _mapping(frame: Frame, survey: Survey) -> tuple[ReadingOptions, list[BadRequest]]:
+    """Return the mapping in the form, the differences from the recognised columns, and its errors.
+
+    A language that is not understood stays as it was typed.
+    """
+    errors = []
     owns = [*survey.columns, *survey.languages]
     names = {own.name.lower() for own in owns}
     # Mappings of names that the page does not show stay.
@@ -160,12 +179,19 @@ def _mapping(frame: Frame, survey: Survey) -> ReadingOptions:
     }
     for kind, listed in (("column", survey.columns), ("language", survey.languages)):
         for number, own in enumerate(listed):
-            value = request.form.get(f"{kind}-{number}", "").strip()
+            name = f"{kind}-{number}"
+            value = request.form.get(name, "").strip()
             # Only if the form was made for this name: the survey may have changed.
             if request.form.get(f"{kind}-name-{number}") == own.name and value:
                 columns[own.name] = value
+                try:
+                    if kind == "language":
+                        columns[own.name] = typed_language(value, name, interface())
+                except BadRequest as error:
+                    errors.append(error)
     form = request.form
-    return ReadingOptions(columns, form.get("encoding", "").strip(), form.get("sheet", "").strip())
+    options = (form.get(name, "").strip() for name in ("encoding", "sheet"))
+    return ReadingOptions(columns, *options), errors
 
 
 def _is_as_before(frame: Frame, options: ReadingOptions) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from flask import render_template, request
@@ -20,6 +20,16 @@ def wrong(error: DictionaryError, field: str = "") -> dict[str, str]:
     """Return {field: sentence} of an error; `field` if the error names none."""
     named = error.field if isinstance(error, BadRequest) else field
     return {named: sentence_of(error)}
+
+
+def wrongs(errors: Iterable[DictionaryError], order: Sequence[str]) -> dict[str, str]:
+    """Return {field: sentence} of the first error of each field; `order`: the form's fields."""
+    by_field: dict[str, str] = {}
+    for error in errors:
+        for field, sentence in wrong(error).items():
+            by_field.setdefault(field, sentence)
+    places = {name: at for at, name in enumerate(order)}
+    return dict(sorted(by_field.items(), key=lambda item: places.get(item[0], len(places))))
 
 
 def refused(error: DictionaryError, template: str, **context: Any) -> AnyResponse:

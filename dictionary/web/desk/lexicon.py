@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from dictionary.labels import fields
-from dictionary.languages import LANGUAGES
+from dictionary.errors import BadRequest, DictionaryError
+from dictionary.labels.typed_languages import offered_languages, shown_language, typed_language
+from dictionary.record.licences import spdx
 from dictionary.selection import Only
 from dictionary.services.catalogue import MEMBERS, PUBLIC
 from dictionary.services.people import accounts
@@ -18,38 +19,58 @@ from dictionary.services.records.entries import LexiconSummary
 from dictionary.services.records.lexicons import Facts
 from dictionary.services.viewer import ADMIN, EDITOR, ROLES
 from dictionary.web.desk.entries.editor import lexicon_row
-from dictionary.web.desk.forms import MENDABLE, picked, refused, wrong
+from dictionary.web.desk.forms import MENDABLE, picked, refused, wrong, wrongs
 from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library, viewer
 from dictionary.web.request.route import SITE
 
-# Common licences by their SPDX ids; any other can be typed.
+# Common licences by their SPDX ids; any other can be typed, which the form calls OTHER.
 LICENCES = (
     *("CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0"),
     *("CC-BY-ND-4.0", "CC-BY-NC-ND-4.0"),
 )
+OTHER = "other"
+# The fields of the form, in its order.
+_FIELDS = (
+    *("title_vi", "title_en", "lexicon", "language", "visibility", "licence", "licence_other"),
+    *("contributors", "citation", "url", "note_vi", "note_en"),
+)
 
 
+_LONGEST_LICENCE = 200
 _VISIBILITY = "desk/lexicon_visibility.html"
 
 
 # Description.
 
 
-def _facts(form: Mapping[str, str], *, is_new: bool) -> Facts:
-    """Return the facts in the form; in a new lexicon an empty field is None."""
+class _Described(NamedTuple):
+    """The facts in a form, and what is wrong with them."""
+
+    facts: Facts
+    errors: Sequence[BadRequest]
+
+
+def _described(form: Mapping[str, str], *, is_new: bool) -> _Described:
+    """Return the facts in the form with all errors; in a new lexicon an empty field is None."""
 
     def fact(name: str) -> str | None:
         text = form.get(name, "").replace("\r\n", "\n").strip()
         return None if is_new and not text else text
 
     names = (form.get("contributors") or "").replace("\r\n", "\n").split("\n")
-    return Facts(
+    licence, errors = _licence(form)
+    language = None
+    try:
+        language = typed_language(form.get("language", ""), interface=interface())
+    except BadRequest as error:
+        errors.append(error)
+    facts = Facts(
         title_vi=fact("title_vi"),
         title_en=fact("title_en"),
-        language=fact("language"),
-        licence=fact("licence"),
+        language=language,
+        licence=licence,
         citation=fact("citation"),
         url=fact("url"),
         contributors=tuple(name.strip() for name in names if name.strip()),
@@ -57,11 +78,35 @@ def _facts(form: Mapping[str, str], *, is_new: bool) -> Facts:
         note_en=fact("note_en"),
         visibility=(form.get("visibility") or None) if is_new else None,
     )
+    if not (facts.title_vi or facts.title_en):
+        errors.append(BadRequest("lexicon-title-missing", field="title_vi"))
+    return _Described(facts, [*errors, *facts.faults()])
+
+
+def _licence(form: Mapping[str, str]) -> tuple[str, list[BadRequest]]:
+    """Return the licence that is chosen, or typed because the choice lacks it."""
+    chosen = form.get("licence", "").strip()
+    if chosen != OTHER:
+        return chosen, []
+    typed = spdx(form.get("licence_other", ""))
+    if not typed:
+        return "", [BadRequest("licence-missing", field="licence_other")]
+    if len(typed) > _LONGEST_LICENCE or not typed.isprintable():
+        return "", [BadRequest("name-unusable", field="licence_other", limit=_LONGEST_LICENCE)]
+    return typed, []
 
 
 def _as_form(row: Mapping[str, Any]) -> dict[str, str]:
     """Return the facts of a lexicon as fields of the form."""
-    plain = {name: row[name] for name in ("language", "licence", "citation", "url")}
+    licence = row["licence"]
+    is_other = bool(licence) and licence not in LICENCES
+    plain = {
+        "language": shown_language(row["language"], interface()),
+        "licence": OTHER if is_other else licence,
+        "licence_other": licence if is_other else "",
+        "citation": row["citation"],
+        "url": row["url"],
+    }
     by_locale = {
         f"{name}_{locale}": row[name].get(locale, "")
         for name in ("title", "note")
@@ -71,8 +116,12 @@ def _as_form(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _choices() -> dict[str, Any]:
-    languages = sorted((fields.language_label(tag, interface()), tag) for tag in LANGUAGES)
-    return {"languages": languages, "licences": LICENCES, "visibilities": lexicons.VISIBILITIES}
+    return {
+        "fields": _FIELDS,
+        "languages": offered_languages(interface()),
+        "licences": LICENCES,
+        "other": OTHER,
+    }
 
 
 @page("/desk/lexicons/<lexicon_id>/settings", ADMIN, methods=("GET", "POST"))
@@ -83,11 +132,16 @@ def lexicon_settings(lexicon_id: str) -> str | AnyResponse:
     template = "desk/lexicon_settings.html"
     if request.method == "GET":
         return render_template(template, lexicon=row, form=_as_form(row), wrong={}, **_choices())
-    try:
-        lexicons.describe(library(), lexicon_id, _facts(request.form, is_new=False))
-    except MENDABLE as error:
-        errors = wrong(error, "language")
-        return refused(error, template, lexicon=row, form=request.form, wrong=errors, **_choices())
+    described = _described(request.form, is_new=False)
+    errors: list[DictionaryError] = [*described.errors]
+    if not errors:
+        try:
+            lexicons.describe(library(), lexicon_id, described.facts)
+        except MENDABLE as error:
+            errors = [error]
+    if errors:
+        context = {"lexicon": row, "form": request.form, "wrong": wrongs(errors, _FIELDS)}
+        return refused(errors[0], template, **context, **_choices())
     flash(t("desk-lexicon-saved"))
     return redirect(url_for("pages.lexicon_settings", lexicon_id=lexicon_id), 303)
 
@@ -124,12 +178,18 @@ def new_lexicon() -> str | AnyResponse:
     if request.method == "GET":
         form = {"visibility": "members", "licence": "CC-BY-4.0"}
         return render_template(template, lexicon=None, form=form, wrong={}, **_choices())
-    name = request.form.get("lexicon", "").strip()
-    try:
-        lexicons.create(library(), name, _facts(request.form, is_new=True))
-    except MENDABLE as error:
-        errors = wrong(error, "language")
-        return refused(error, template, lexicon=None, form=request.form, wrong=errors, **_choices())
+    described = _described(request.form, is_new=True)
+    title = described.facts.title_vi or described.facts.title_en or ""
+    name = request.form.get("lexicon", "").strip() or lexicons.proposed_id(library(), title)
+    errors: list[DictionaryError] = [*described.errors, *lexicons.id_faults(library(), name)]
+    if not errors:
+        try:
+            lexicons.create(library(), name, described.facts)
+        except MENDABLE as error:
+            errors = [error]
+    if errors:
+        context = {"lexicon": None, "form": request.form, "wrong": wrongs(errors, _FIELDS)}
+        return refused(errors[0], template, **context, **_choices())
     flash(t("desk-lexicon-created"))
     return redirect(url_for("pages.lexicon_members", lexicon_id=name), 303)
 
@@ -146,11 +206,16 @@ def lexicon_releases(lexicon_id: str) -> str | AnyResponse:
     template = "desk/lexicon_releases.html"
     if request.method == "POST":
         label, note = (request.form.get(name, "").strip() for name in ("label", "note"))
-        try:
-            releases.freeze(library(), lexicon_id, label, note)
-        except MENDABLE as error:
-            context |= {"wrong": wrong(error, "label"), "releases": _releases(lexicon_id)}
-            return refused(error, template, **context)
+        errors: list[DictionaryError] = [*releases.faults(label, note)]
+        told = wrongs(errors, ("label", "note"))
+        if not errors:
+            try:
+                releases.freeze(library(), lexicon_id, label, note)
+            except MENDABLE as error:
+                errors, told = [error], wrong(error, "label")
+        if errors:
+            context |= {"wrong": told, "releases": _releases(lexicon_id)}
+            return refused(errors[0], template, **context)
         flash(t("desk-lexicon-released", label=label))
         return redirect(url_for("pages.lexicon_releases", lexicon_id=lexicon_id), 303)
     return render_template(template, **context, releases=_releases(lexicon_id))

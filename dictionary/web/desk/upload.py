@@ -85,7 +85,7 @@ def upload(lexicon_id: str) -> str | AnyResponse:
         batch_id = _received(lexicon_id, given)
     except (BadRequest, NotFound, TooLarge) as error:
         return batch_layout.refused(error, "desk/upload.html", **_form(lexicon_id, given))
-    address = url_for("pages.batch_columns", batch_id=batch_id, interface=interface())
+    address = url_for("pages.batch_columns", batch_id=batch_id, interface=interface(), sent=1)
     return redirect(address, 303)
 
 

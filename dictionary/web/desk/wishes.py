@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import Flask, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest, Conflict
@@ -21,7 +21,7 @@ from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout.cards import view_of
 from dictionary.web.layout.display import EntryView
 from dictionary.web.layout.site import ID, page
-from dictionary.web.request.context import library, viewer
+from dictionary.web.request.context import library
 
 _PAGE = 30
 # Entries that may be the answer to a wish.
@@ -99,15 +99,3 @@ def decide_wish(wish_id: int) -> AnyResponse:
     if action == "begin":
         return redirect(url_for("pages.new_entry", lexicon_id=lexicon_id, wish=wish_id), 303)
     return redirect(url_for("pages.one_wish", wish_id=wish_id, done=1), 303)
-
-
-def wishes_waiting() -> int:
-    """Return the number of open wishes that the viewer may decide on."""
-    if not viewer().is_admin and not viewer().may_somewhere(EDITOR):
-        return 0
-    return sum(count.wishes for count in wish_decisions.waiting(library()))
-
-
-def init_app(app: Flask) -> None:
-    """Templates of the desk call `wishes_waiting()`."""
-    app.jinja_env.globals["wishes_waiting"] = wishes_waiting

@@ -10,16 +10,19 @@ from flask import Flask, request, url_for
 from jinja2 import StrictUndefined
 
 from dictionary import messages
-from dictionary.labels import fields
+from dictionary.labels import fields, typed_languages
 from dictionary.labels.extras import note_label
 from dictionary.record.entry import SHAPES
+from dictionary.record.parts_of_speech import meant_parts
+from dictionary.services.records import waiting as service
+from dictionary.services.records.waiting import DeskTasks
 from dictionary.services.search.lookup import Question
 from dictionary.services.search.question import usual_group
 from dictionary.services.search.results import Match
 from dictionary.web.layout import cards, display, media
 from dictionary.web.layout.media import files_of, files_of_entry, recording_of, several
 from dictionary.web.request.addresses import entry_url
-from dictionary.web.request.context import viewer
+from dictionary.web.request.context import library, viewer
 
 
 def interface() -> str:
@@ -36,6 +39,21 @@ def t(message: str, /, **params: Any) -> str:
 def language_name(tag: str) -> str:
     """Return the name of a language for running text."""
     return fields.language_name(tag, interface())
+
+
+def parts_of_speech(value: str) -> str:
+    """Return the names of the parts of speech of an entry."""
+    return ", ".join(t("page-part-of-speech", value=part) for part in meant_parts(value))
+
+
+def waiting() -> DeskTasks:
+    """Return what waits for the viewer at the desk."""
+    return service.waiting(library())
+
+
+def shown_language(tag: str) -> str:
+    """Return what a field of a form shows for the tag of a language."""
+    return typed_languages.shown_language(tag, interface())
 
 
 def language_label(tag: str) -> str:
@@ -182,6 +200,9 @@ def init_app(app: Flask) -> None:
                 interface,
                 cards.ipa_of,
                 language_label,
+                shown_language,
+                waiting,
+                parts_of_speech,
                 language_name,
                 meaning_of,
                 meanings,

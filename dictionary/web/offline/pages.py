@@ -13,6 +13,7 @@ from dictionary.labels.extras import NOTE_KINDS, note_label
 from dictionary.languages import LANGUAGES, language_order, ranges, tones_of
 from dictionary.messages import text
 from dictionary.record.entry import SHAPES
+from dictionary.record.parts_of_speech import as_written, meant_part
 from dictionary.services.catalogue import Catalogue
 from dictionary.services.snapshot import reading
 from dictionary.text import portable
@@ -126,7 +127,10 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
         "fields": {name: text(locale, "page-field", {"name": name}) for name in _FIELDS},
         "relations": {kind: text(locale, "page-relation", {"kind": kind}) for kind in RELATIONS},
         "notes": {kind: note_label(kind, locale) for kind in NOTE_KINDS},
-        "parts": {part: text(locale, "page-part-of-speech", {"value": part}) for part in parts},
+        "parts": {
+            part: text(locale, "page-part-of-speech", {"value": meant_part(part)})
+            for part in sorted({*parts, *as_written()})
+        },
         "languages": {
             tag: fields.language_label(tag, locale) for tag in sorted({*LANGUAGES, *catalogue.tags})
         },

@@ -222,7 +222,7 @@ class Desk:
         file = (io.BytesIO(content), name)
         sent = self.post("/desk/lexicons/test/upload", file=file, **form)
         assert sent.status_code == 303, words(sent)
-        found = re.fullmatch(r"/desk/batches/(\d+)/columns", sent.location or "")
+        found = re.fullmatch(r"/desk/batches/(\d+)/columns\?sent=1", sent.location or "")
         assert found
         return int(found[1])
 

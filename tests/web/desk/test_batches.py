@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -115,6 +116,42 @@ def test_columns_are_mapped_after_the_file_is_sent(an: Desk) -> None:
     assert state(an, number) == "failed"
 
 
+def test_a_file_that_is_recognised_whole_asks_nothing(an: Desk) -> None:
+    certain = an.send(table("71,phŭn,jra,cây"))
+    path = f"/desk/batches/{certain}"
+    asked = f"{path}/columns?sent=1"
+    an.work()
+    assert an.client.get(asked).location == f"{path}?sent=1"
+    assert "Tệp được nhận ra trọn vẹn" in an.read(f"{path}?sent=1")
+    assert state(an, certain) == "checked", "nothing is applied by itself"
+    assert "Các cột của tệp" in an.read(f"{path}/columns")
+    rows = ("72,bơngă,jra,hoa", "73,,jra,x")
+    unsure = (table(*rows), table("74,hla,jra,lá", header="id,headword,language,thứ gì"))
+    for content in unsure:
+        number = an.send(content)
+        an.work()
+        assert "Các cột của tệp" in an.read(f"/desk/batches/{number}/columns?sent=1")
+        assert "Tệp được nhận ra trọn vẹn" not in an.read(f"/desk/batches/{number}?sent=1")
+
+
+def test_vietnamese_parts_of_speech_are_understood_and_kept(an: Desk, binh: Desk) -> None:
+    header = "id,headword,language,pos,gloss_vi"
+    number = an.send(table("81,kơtuai,jra,dt.,người khách", header=header))
+    an.work()
+    path = f"/desk/batches/{number}"
+    assert "“dt.” được hiểu là danh từ (1 mục từ)" in an.read(f"{path}/problems")
+    binh.post(f"{path}/apply")
+    binh.work()
+    query = f"/api/v1/search?q={quote('kơtuai')}&pos="
+    for part in ("noun", "dt", quote("Danh từ")):
+        (entry,) = an.client.get(query + part).get_json()["results"]
+        assert '"part_of_speech": "dt."' in json.dumps(entry)
+    assert an.client.get(query + "verb").get_json()["results"] == []
+    assert "danh từ" in an.read(f"/?q={quote('kơtuai')}")
+    binh.post(f"{path}/revert")
+    binh.work()
+
+
 def test_languages_of_a_toolbox_file_are_mapped(an: Desk) -> None:
     content = b"\\lx ion\n\\ps n\n\\gn water\n\\zz x\n\n\\lx hla\n\\gn leaf\n"
     number = an.send(content, "jarai.sfm")
@@ -129,6 +166,17 @@ def test_languages_of_a_toolbox_file_are_mapped(an: Desk) -> None:
     assert "Anh" in seen
     assert "Ghi chú" in seen
     assert 'value="gloss_kmr"' in an.get(f"{path}?language=kmr&language=@@")
+    assert 'value="gloss_rad"' in an.get(f"{path}?language=ede")
+    refused = an.post(path, **{**form, "language-0": "thái"})
+    assert refused.status_code == 422
+    for part in ('id="wrong-language-0"', '<a href="#language-0">', 'value="thái"'):
+        assert part in refused.get_data(as_text=True)
+    an.post(path, **{**form, "language-0": "tiếng Việt"})
+    assert '"national": "vi"' in json.dumps(
+        view.batch(library(an.app).seen_by(operator("x")), number)["options"]
+    )
+    assert 'value="Việt"' in an.get(path)
+    an.work()
 
 
 def test_a_lexicon_is_replaced_only_with_the_number_of_what_goes(an: Desk, binh: Desk) -> None:

@@ -49,7 +49,7 @@ def test_settings(admin: FlaskClient) -> None:
     assert send(admin, path, **form).status_code == 303
     sent = dict(fields(text(admin.get(path)), "//main//form"))
     assert (sent["title_vi"], sent["language"], sent["contributors"]) == (
-        "Tên", "jra", "Hoa\r\nMinh",
+        "Tên", "Gia Rai", "Hoa\r\nMinh",
     )  # fmt: skip
     about = words(admin.get("/lexicons/open"))
     assert "Hoa, Minh" in about
@@ -61,6 +61,13 @@ def test_settings(admin: FlaskClient) -> None:
         assert refused.status_code == 422
         assert f'id="wrong-{name}"' in text(refused)
         assert "gõ dở" in text(refused)
+    all_wrong = text(send(admin, path, title_vi="", language="thai", licence="other", note_vi="\0"))
+    for name in ("title_vi", "language", "licence_other", "note_vi"):
+        assert f'<a href="#{name}">' in all_wrong
+        assert f'aria-describedby="wrong-{name}' in all_wrong
+    assert all_wrong.count("autofocus") == 1
+    assert "Có 4 chỗ cần sửa" in all_wrong
+    assert "tên của nhiều ngôn ngữ: Thái Đen, " in all_wrong
     line = "đã sửa thiết lập của từ điển open: "
     assert words(admin.get(f"{OPEN}/audit")).count(line) == 1
 
@@ -73,7 +80,7 @@ def test_a_lexicon_is_published_and_closed_again(app: Flask, root: FlaskClient) 
     site = library(app).seen_by(operator("test"))
     number = editing.create(site, "dong", entry, "")
     assert "Chỉ thành viên xem được" in words(root.get(desk))
-    assert "Chỉ thành viên xem được" in words(root.get(f"/entries/{number}"))
+    assert "Chỉ thành viên xem được" in words(root.get(f"/entries/{number}/ea"))
     assert signed_in(app, "admin").get(path).status_code == 404
     anybody = app.test_client()
     assert anybody.get("/lexicons/dong").status_code == 404
@@ -108,9 +115,25 @@ def test_a_lexicon_is_made(root: FlaskClient, admin: FlaskClient) -> None:
     assert made.location == "/desk/lexicons/moi/members"
     assert "Mới" in words(root.get("/desk"))
     assert admin.get("/desk/lexicons/moi/settings").status_code == 404
-    for name in ("moi", "Không", ""):
+    for name in ("moi", "Không"):
         refused = send(root, path, lexicon=name, title_vi="Mới")
         assert (refused.status_code, 'id="wrong-lexicon"' in text(refused)) == (422, True)
+    refused = send(root, path, lexicon="Không", title_vi="", language="?", licence="other")
+    for name in ("title_vi", "lexicon", "language", "licence_other"):
+        assert f'id="wrong-{name}"' in text(refused)
+
+
+def test_a_lexicon_gets_its_id_from_its_title(root: FlaskClient) -> None:
+    path, title = "/desk/new-lexicon", "Từ điển Ê Đê – Việt (bản 2)"
+    form = {"title_vi": title, "language": "ede", "licence": "other", "licence_other": "CC BY 3.0"}
+    for name in ("tu-dien-e-de-viet-ban-2", "tu-dien-e-de-viet-ban-2-2"):
+        made = send(root, path, **form)
+        assert made.location == f"/desk/lexicons/{name}/members"
+        page = text(root.get(f"/desk/lexicons/{name}/settings"))
+        sent = dict(fields(page, "//main//form"))
+        assert (sent["language"], sent["licence_other"]) == ("Ê Đê", "CC-BY-3.0")
+        assert '<option value="other" selected>' in page
+    assert send(root, path, title_vi="ភាសា").location == "/desk/lexicons/lexicon/members"
 
 
 def test_releases(app: Flask, admin: FlaskClient) -> None:
@@ -121,6 +144,9 @@ def test_releases(app: Flask, admin: FlaskClient) -> None:
     for label, status in (("1.0", 409), ("một", 422), ("", 422)):
         refused = send(editor, path, label=label)
         assert (refused.status_code, 'id="wrong-label"' in text(refused)) == (status, True)
+    both = text(send(editor, path, label="một", note="x" * 1001))
+    assert '<a href="#label">' in both
+    assert '<a href="#note">' in both
     assert signed_in(app, "contributor").get(path).status_code == 403
     assert "đã phát hành “1.0”" in words(admin.get(f"{OPEN}/audit"))
 

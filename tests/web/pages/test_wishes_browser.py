@@ -152,7 +152,7 @@ def ask_without_a_network(page: Page, site: Site) -> None:
 def write_the_entry(page: Page) -> None:
     """The editor begins a draft in one step, completes and saves it."""
     page.goto("/desk")
-    page.get_by_role("link", name="Từ được đề nghị (1)").click()
+    page.get_by_role("link", name="Từ được đề nghị 1").click()
     card = page.get_by_role("listitem").filter(has_text="nước sạch")
     expect(card).to_contain_text("3 người đề nghị")
     assert violations(page) == []

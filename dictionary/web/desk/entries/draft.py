@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import Any
 
 from dictionary.errors import BadRequest
+from dictionary.labels.typed_languages import typed_language
 from dictionary.record.entry import SHAPES
 from dictionary.record.load import Fault
 from dictionary.record.numbering import MAX_DEPTH
@@ -155,6 +156,7 @@ def _leaf(tree: _Tree, name: str) -> list[str]:
 
 def _grown(kind: str, tree: _Tree) -> Draft:
     made: Draft = {name: "".join(_leaf(tree, name)[:1]) for name in _TEXTS[kind]}
+    made |= {name: _tag(made[name]) for name in _NO_CONTENT if name in made}
     for name in _LINES.get(kind, ()):
         # Texts with line breaks have a field each.
         lines = [line for text in _leaf(tree, name) for line in text.split("\n")]
@@ -167,6 +169,14 @@ def _grown(kind: str, tree: _Tree) -> Draft:
         made[_EXTRA] = _extra("".join(_leaf(tree, _EXTRA)[:1]))
     made["kept"] = "1" in _leaf(tree, "kept")
     return made
+
+
+def _tag(text: str) -> str:
+    """Return the tag of a language that a field names; what is none stays, to be told of."""
+    try:
+        return typed_language(text) or text
+    except BadRequest:
+        return text
 
 
 def _extra(text: str) -> dict[str, Any]:

@@ -18,8 +18,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary import messages
 from dictionary.errors import BadRequest, DictionaryError, NotFound, Stale
-from dictionary.labels import fields
-from dictionary.languages import LANGUAGES
+from dictionary.labels.typed_languages import offered_languages
 from dictionary.record import numbering
 from dictionary.record.entry import Entry, as_dict, document
 from dictionary.record.load import entry_of
@@ -238,7 +237,6 @@ def _form(
     with reading(library()) as snapshot:
         scopes = snapshot.catalogue.scopes.values()
         own = [scope for scope in scopes if scope.lexicon == case.lexicon["id"]]
-    tags = {tag for scope in own for tag in scope.languages} | LANGUAGES.keys()
     return render_template(
         "desk/entry_form.html",
         lexicon=case.lexicon,
@@ -249,11 +247,12 @@ def _form(
         draft=draft,
         found=result.by_place if result else {},
         errors=result.errors if result else 0,
+        refused=[one for one in result.findings if one.severity == "error"] if result else [],
         place=place,
         sense_number=numbering.number,
         focus=focus,
         said=said,
-        languages=sorted((fields.language_label(tag, interface()), tag) for tag in tags),
+        languages=offered_languages(interface()),
         parts_of_speech=sorted({name for scope in own for name in scope.part_of_speech if name}),
     )
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dictionary.errors import BadRequest
+from dictionary.labels.typed_languages import shown_language
 from dictionary.record.entry import SHAPES, Entry, as_dict
 from dictionary.record.load import entry_of
 from dictionary.record.numbering import number
@@ -113,6 +114,7 @@ def app() -> Flask:
     """Templates alone: no database."""
     app = Flask("dictionary.web", template_folder="templates")
     app.jinja_env.globals["t"] = lambda *_args, **_params: "x"
+    app.jinja_env.globals["shown_language"] = lambda tag: shown_language(tag, "vi")
     return app
 
 

@@ -107,7 +107,7 @@ def test_the_form_is_altered_by_its_buttons(editor: FlaskClient) -> None:
     assert added.status_code == 200
     after = dict(fields(text(added)))
     assert after["headword"] == "gõ dở"
-    assert after["senses.2.glosses.0.tag"] == "vi"
+    assert after["senses.2.glosses.0.tag"] == "Việt"
     assert "Đã thêm một phần" in words(added)
     raised = dict(fields(text(press(editor, "up senses.1", sent))))
     assert raised["senses.0.glosses.0.texts"] == "sông"
@@ -154,7 +154,7 @@ def test_an_edit_on_top_of_another_shows_it_and_keeps_what_was_typed(
 
 def test_an_entry_is_added(app: Flask, editor: FlaskClient) -> None:
     form = dict(fields(text(editor.get(NEW))))
-    assert (form["language"], form["senses.0.glosses.0.tag"]) == ("jra", "vi")
+    assert (form["language"], form["senses.0.glosses.0.tag"]) == ("Gia Rai", "Việt")
     sent = look(editor, NEW, headword="krông", senses__0__glosses__0__texts="sông")
     made = press(editor, "save", sent, NEW)
     assert made.status_code == 303
