@@ -63,6 +63,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "embed_lookup": ("/embed/lookup", "/embed/lookup?q=nuoc"),
     "embed_entry": ("/embed/entries/1",),
     "embed": ("/embed",),
+    "api_docs": ("/api/docs",),
     "desk": ("/desk",),
     "suggestion_queue": ("/desk/suggestions",),
     "wish_queue": ("/desk/wishes", "/desk/wishes?state=draft"),
