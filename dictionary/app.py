@@ -70,7 +70,7 @@ __all__ = ["PAGES", "Worker", "create_app"]
 # The modules that declare pages (`site.page`).
 PAGES = (
     *(search, entry, browse, letters, reporting, wishes, signing_in, frames, guide, opensearch),
-    offline,
+    *(docs, offline),
     *(home, suggestions, desk_wishes, upload, batch, columns, decisions),
     *(editor, actions, lexicon, accounts, own_account, audit),
 )

@@ -29,6 +29,7 @@ CATALOGUES = (
     "suggestions",
     "wishes",
     "embed",
+    "api",
     "offline",
     "tables",
 )

@@ -14,16 +14,20 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
+from dictionary.text.romanisation import romanised_letter
+
 
 class Key(NamedTuple):
     """A key: a letter or mark of a script, its kind (`low`, `final` …) and its name.
 
-    `name` is the rest of the Unicode name, in lower case; of a digit, its value.
+    `name` is the rest of the Unicode name, in lower case; of a digit, its value. `latin`: how it is
+    written in Latin letters, "" if it has no sound of its own.
     """
 
     text: str
     kind: str
     name: str
+    latin: str
 
     @property
     def shown(self) -> str:
@@ -32,12 +36,15 @@ class Key(NamedTuple):
 
 
 class KeyGroup(NamedTuple):
-    """Keys that are shown together: `consonants`, `vowels` …"""
+    """Keys that are shown together: `consonants`, `vowels` …; `row`: which of that name."""
 
     name: str
+    row: str
     keys: tuple[Key, ...]
 
 
+# Kinds of marks whose names say what they are called, not how they sound.
+_SILENT = frozenset({"sign"})
 _APOSTROPHES = "'`\u02bc\u2018\u2019\u201b"
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 # Only these letters can be typed with a tone: ã can, ñ cannot.
@@ -72,17 +79,23 @@ def _toneless(letter: str) -> str:
 
 def _characters(ranges: str) -> Iterator[str]:
     for part in ranges.split():
-        first, _, last = part.partition("-")
-        yield from map(chr, range(int(first, 16), int(last or first, 16) + 1))
+        ends, _, step = part.partition(":")
+        first, _, last = ends.partition("-")
+        yield from map(chr, range(int(first, 16), int(last or first, 16) + 1, int(step or 1)))
 
 
-def _key(character: str, script: str, kinds: Mapping[str, str]) -> Key:
+def _key(character: str, facts: Mapping[str, str], kinds: Mapping[str, str]) -> Key:
+    script = facts["name"]
     name = unicodedata.name(character).removeprefix(f"{script} ")
     # The longest prefix is the most specific: LETTER LOW rather than LETTER.
     begin = max((kind for kind in kinds if name.startswith(f"{kind} ")), key=len, default="")
     value = unicodedata.digit(character, None)
     shown = name.removeprefix(begin).strip().lower() if value is None else str(value)
-    return Key(character, kinds.get(begin, "sign"), shown)
+    kind = kinds.get(begin, "sign")
+    latin = "" if kind in _SILENT else shown.removesuffix(" type one")
+    if facts["latin"] == "romanisation" and kind != "tone":
+        latin = romanised_letter(character)
+    return Key(character, kind, shown, latin)
 
 
 def _layouts() -> Mapping[str, tuple[KeyGroup, ...]]:
@@ -92,10 +105,9 @@ def _layouts() -> Mapping[str, tuple[KeyGroup, ...]]:
         {
             code: tuple(
                 KeyGroup(
-                    name,
-                    tuple(
-                        _key(char, script["name"], data["kinds"]) for char in _characters(ranges)
-                    ),
+                    name.partition("-")[0],
+                    name.partition("-")[2],
+                    tuple(_key(char, script, data["kinds"]) for char in _characters(ranges)),
                 )
                 for name, ranges in script["groups"].items()
             )

@@ -59,6 +59,11 @@ _TONES = dict.fromkeys(range(0xAABF, 0xAAC3))
 _TAI_VIET = re.compile("([\uaa80-\uaadf]+)")
 
 
+def romanised_letter(letter: str) -> str:
+    """Return how a letter or vowel sign of Tai Viet is written in Latin, "" if it is not."""
+    return _ALONE.get(letter, _NOTHING)[0]
+
+
 def romanisations(text: str) -> list[str]:
     """Return the romanisations of `text`, at most four; [] if it has no Tai Viet.
 

@@ -310,6 +310,7 @@ interface ApiAnswer {
 /** What web/embed/script.py puts before the modules of the widget. */
 declare module "*/given.js" {
   export const TEXTS: Record<string, Record<string, string>>;
+  export const OPENINGS: ByTag<[openings: string[], stay: string[]]>;
   export const NAMES: ByTag<string[]>;
   export const STYLE: string;
 }

@@ -63,6 +63,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "embed_lookup": ("/embed/lookup", "/embed/lookup?q=nuoc"),
     "embed_entry": ("/embed/entries/1",),
     "embed": ("/embed",),
+    "api_docs": ("/api/docs",),
     "desk": ("/desk",),
     "batches_to_review": ("/desk/review",),
     "suggestion_queue": ("/desk/suggestions",),

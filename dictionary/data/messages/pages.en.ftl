@@ -141,6 +141,17 @@ page-keys = { $group ->
     [digits] Digits
    *[others] Other keys
     }
+page-keys-row = { $row ->
+    [low] { $group }, low class
+    [high] { $group }, high class
+    [k] { $group }: row of k
+    [c] { $group }: row of ch
+    [d] { $group }: row of d
+    [t] { $group }: row of t
+    [p] { $group }: row of p
+    [others] { $group }, others
+   *[none] { $group }
+    }
 page-key = { $kind ->
     [low] low { $name }
     [high] high { $name }

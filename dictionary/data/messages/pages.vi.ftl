@@ -152,6 +152,17 @@ page-keys = { $group ->
     [digits] Chữ số
    *[others] Các phím khác
     }
+page-keys-row = { $row ->
+    [low] { $group } tổ thấp
+    [high] { $group } tổ cao
+    [k] { $group }: hàng k
+    [c] { $group }: hàng ch
+    [d] { $group }: hàng đ
+    [t] { $group }: hàng t
+    [p] { $group }: hàng p
+    [others] { $group } khác
+   *[none] { $group }
+    }
 page-key = { $kind ->
     [low] { $name }, phụ âm tổ thấp
     [high] { $name }, phụ âm tổ cao

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import render_template, request
@@ -23,6 +23,8 @@ _SELECTS = ("true", "only")
 # their values in a light page.
 _PAIRS = (("accent", "on-accent"), ("paper", "ink"))
 _USUAL = {"accent": "#1f3f8f", "on-accent": "#ffffff", "paper": "#ffffff", "ink": "#1c2130"}
+# Languages to choose from in the widget.
+MOST_TARGETS = 3
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -30,8 +32,9 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 class WidgetOptions:
     """The options of the widget.
 
-    `where`: the languages and the lexicon that it searches. `lang`: its interface language.
-    `others`: its other attributes. `colours`: those that differ from the default.
+    `where`: the languages and the lexicon that it searches; `to` may name several. `lang`: its
+    interface language. `others`: its other attributes. `colours`: those that differ from the
+    default.
     """
 
     where: Mapping[str, str]
@@ -44,11 +47,27 @@ class WidgetOptions:
         """The attributes of the element."""
         return {**self.where, "lang": self.lang, **self.others}
 
+    @property
+    def targets(self) -> Sequence[str]:
+        """The languages of which the reader chooses."""
+        return self.where.get("to", "").split()
+
+    @property
+    def asked(self) -> Mapping[str, str]:
+        """What is searched without a script: of several languages the first."""
+        return {**self.where, "to": self.targets[0]} if self.targets else self.where
+
 
 def _chosen(offered: Mapping[str, Container[str]]) -> dict[str, str]:
     """Return the parameters with one of the offered values; all others are ignored."""
     given = {name: request.args.get(name, "") for name in offered}
     return {name: value for name, value in given.items() if value and value in offered[name]}
+
+
+def _targets(offered: Container[str]) -> dict[str, str]:
+    """Return the attribute `to`: the languages that are offered, each once."""
+    given = dict.fromkeys(tag for tag in request.args.getlist("to") if tag and tag in offered)
+    return {"to": " ".join(list(given)[:MOST_TARGETS])} if given else {}
 
 
 def _colours() -> dict[str, str]:
@@ -70,7 +89,7 @@ def embed() -> str:
         lexicons = snapshot.catalogue.lexicons
     tags = dict(options)
     choice = WidgetOptions(
-        where=_chosen({"from": tags, "to": tags, "lexicon": lexicons}),
+        where=_chosen({"from": tags}) | _targets(tags) | _chosen({"lexicon": lexicons}),
         lang=_chosen({"lang": messages.LOCALES}).get("lang", interface()),
         others=_chosen({"theme": _THEMES, "select": _SELECTS}),
         colours=_colours(),
@@ -85,6 +104,7 @@ def embed() -> str:
         choice=choice,
         label=messages.text(choice.lang, "embed-label"),
         button=messages.text(choice.lang, "embed-button"),
+        most_targets=MOST_TARGETS,
         usual=_USUAL,
         themes=_THEMES,
         selects=_SELECTS,

@@ -1,9 +1,9 @@
 """The widget: one script for other sites, `/widget/v1.js`, defines <dictionary-lookup>.
 
 Its modules are joined here, so that a reader with a slow connection loads one file instead of seven
-in turn. What helps with a word that is nowhere is a second script, `/widget/v1-help.js`, which the
-first one loads when it is needed. Sentences come from the message catalogues, language names from
-the register.
+in turn. It loads two more when they are needed: `/widget/v1-help.js` for a word that is nowhere,
+and `/widget/v1-select.js` to look up what one selects. Sentences come from the message catalogues,
+language names from the register.
 """
 
 from __future__ import annotations
@@ -26,13 +26,15 @@ from dictionary.web.serving.assets import without_comments
 
 _FOLDER = Path(__file__).parents[1] / "static" / "widget"
 # Modules in the order of their dependencies.
-_PARTS = ("ask", "results", "lookup", "suggestions", "selection", "element")
-_HELP_PARTS = ("ask", "results", "misses")
+_PARTS = ("ask", "../offline/glosses", "results", "lookup", "suggestions", "element")
+_HELP_PARTS = ("ask", "../offline/glosses", "results", "misses")
 _SENTENCES = (
     "embed-label",
     "embed-pair",
     "embed-placeholder",
     "embed-button",
+    "embed-to",
+    "embed-swap",
     "embed-suggestions",
     "embed-suggested",
     "embed-busy",
@@ -80,7 +82,12 @@ def _given(sentences: Sequence[str], **more: str) -> str:
         for locale in LOCALES
     }
     names = {tag: [language_label(tag, locale) for locale in LOCALES] for tag in LANGUAGES}
-    values = {"TEXTS": texts, "NAMES": names, **more}
+    openings = {
+        tag: [language.openings, language.openings_stay]
+        for tag, language in LANGUAGES.items()
+        if language.openings
+    }
+    values = {"TEXTS": texts, "NAMES": names, "OPENINGS": openings, **more}
     return "".join(
         f"const {name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
         for name, value in values.items()
@@ -107,6 +114,12 @@ def script() -> bytes:
 def help_script() -> bytes:
     """Return the joined script of what helps with a word that is nowhere."""
     return _joined(_given(_HELP_SENTENCES), _HELP_PARTS, "export { helpFor };\n")
+
+
+@cache
+def select_script() -> bytes:
+    """Return the script that looks up what a reader selects on the page."""
+    return _joined("", ("selection",), "export { Selection };\n")
 
 
 def _joined(given: str, parts: Sequence[str], end: str) -> bytes:
@@ -144,7 +157,14 @@ def widget_help() -> Response:
     return _sent(help_script())
 
 
+@declare(ANONYMOUS)
+def widget_select() -> Response:
+    """Answer GET /widget/v1-select.js."""
+    return _sent(select_script())
+
+
 def init_app(app: Flask) -> None:
     """Register the routes."""
+    app.add_url_rule("/widget/v1-select.js", "widget_select", widget_select)
     app.add_url_rule("/widget/v1.js", "widget", widget)
     app.add_url_rule("/widget/v1-help.js", "widget_help", widget_help)

@@ -80,10 +80,10 @@ def _guard(response: Response) -> Response:
         # Caches may store many errors by default: one viewer's 404 would become everybody's.
         headers.setdefault("Cache-Control", "no-store")
     path = request.path
-    if path == "/api/docs" or path.startswith("/api/docs/"):
+    if path.startswith("/api/docs/"):
         headers.update(_PAGE_HEADERS)
         headers["Content-Security-Policy"] = _DOCS_POLICY
-    elif path.startswith("/api/"):
+    elif path.startswith("/api/") and path != "/api/docs":
         headers.update(OPEN_HEADERS)
         if request.method == "OPTIONS":
             headers["Access-Control-Allow-Methods"] = headers.get("Allow", "GET")

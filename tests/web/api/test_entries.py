@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
@@ -228,13 +229,31 @@ def test_the_description_is_valid_and_complete(app: Flask, client: FlaskClient) 
 
 
 def test_the_page_of_the_api_needs_nobody_else(client: FlaskClient) -> None:
-    page = client.get("/api/docs").get_data(as_text=True)
+    page = client.get("/api/docs/try").get_data(as_text=True)
     assert "http" not in page.replace('http-equiv="', "")
     for asset in ("swagger-ui.css", "swagger-ui-bundle.js"):
         response = client.get(f"/api/docs/assets/{asset}")
         assert response.status_code == 200
         response.close()
     assert client.get("/api/docs/assets/index.css").status_code == 404
+
+
+def test_the_api_is_described_in_the_frame_of_the_site(client: FlaskClient) -> None:
+    page = client.get("/api/docs")
+    assert page.headers["Content-Language"] == "vi"
+    assert "'unsafe-inline'" not in page.headers["Content-Security-Policy"]
+    html = page.get_data(as_text=True)
+    described = get(client, "/openapi.json")["paths"]
+    for path, methods in described.items():
+        for method in methods.keys() - {"parameters"}:
+            assert f"<b>{method.upper()}</b> {path}</code>" in html, path
+    # In Vietnamese every operation has a summary of its own.
+    summaries = re.findall(r'<span class="does">([^<]+)<', html)
+    every = [one for each in described.values() for one in each.values() if isinstance(one, dict)]
+    english = {one.get("summary") for one in every}
+    assert not english.intersection(summaries)
+    assert "Search, best match first" in client.get("/en/api/docs").get_data(as_text=True)
+    assert 'href="/en/api/docs"' in client.get("/en/languages").get_data(as_text=True)
 
 
 def test_health(client: FlaskClient) -> None:

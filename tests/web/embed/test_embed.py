@@ -62,6 +62,14 @@ def test_what_few_readers_need_is_a_second_script(client: FlaskClient) -> None:
     assert "Từng phần" not in client.get(SCRIPT).get_data(as_text=True)
 
 
+def test_what_one_selects_is_looked_up_by_a_third_script(client: FlaskClient) -> None:
+    found = client.get("/widget/v1-select.js", headers={"Accept-Encoding": "gzip"})
+    assert len(found.data) <= 2_000
+    source = gzip.decompress(found.data).decode()
+    assert source.endswith("export { Selection };\n")
+    assert "class Selection" not in client.get(SCRIPT).get_data(as_text=True)
+
+
 @pytest.mark.parametrize("encoding", ["gzip", "identity"])
 def test_a_copy_of_the_script_is_confirmed(client: FlaskClient, encoding: str) -> None:
     headers = {"Accept-Encoding": encoding}
@@ -221,12 +229,12 @@ def code(html: str, name: str) -> str:
     return unescape(found[1])
 
 
-def test_the_page_makes_what_one_pastes(client: FlaskClient) -> None:
+def test_the_page_makes_what_one_pastes(framed: FlaskClient) -> None:
     query = {
         "from": "vi", "to": "jra", "lexicon": "jra-abvd", "theme": "dark", "select": "true",
         "lang": "en", "accent": "#AA2211", "on-accent": "#ffffff", "paper": "#ffffff",
     }  # fmt: skip
-    html = page(client, f"/embed?{urlencode(query)}")
+    html = page(framed, f"/embed?{urlencode(query)}")
     made = code(html, "html")
     assert '<script type="module" src="http://localhost/widget/v1.js"></script>' in made
     element = (
@@ -245,6 +253,15 @@ def test_the_page_makes_what_one_pastes(client: FlaskClient) -> None:
     assert f'src="{frame}"' in code(html, "frame")
 
 
+def test_several_languages_are_chosen_from(framed: FlaskClient) -> None:
+    html = page(framed, "/embed?from=vi&to=jra&to=rad&to=nope&to=jra")
+    made = code(html, "html")
+    assert '<dictionary-lookup from="vi" to="jra rad" lang="vi">' in made
+    # Without a script, the first of them.
+    assert '<input type="hidden" name="to" value="jra">' in made
+    assert "/embed/lookup?from=vi&amp;to=jra" in code(html, "frame")
+
+
 def test_the_page_offers_nothing_that_it_does_not_know(client: FlaskClient) -> None:
     hostile = '"><script>alert(1)</script>'
     names = ("from", "to", "lexicon", "theme", "select", "lang", "accent", "paper")
@@ -255,7 +272,9 @@ def test_the_page_offers_nothing_that_it_does_not_know(client: FlaskClient) -> N
 
 
 def test_the_page_names_who_may_frame(client: FlaskClient, framed: FlaskClient) -> None:
-    assert "Hiện chưa có trang nào được phép hiện khung" in words(page(client, "/embed"))
+    refused = page(client, "/embed")
+    assert "hãy viết cho người vận hành từ điển" in words(refused)
+    assert "code-frame" not in refused, "it would show nothing"
     assert PORTAL in words(page(framed, "/embed"))
     assert link(page(client, "/en/languages"), "Embed in your page") == "/en/embed"
 

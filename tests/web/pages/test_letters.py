@@ -57,7 +57,34 @@ def test_a_script_comes_with_the_names_of_its_letters(
     html = page(client, f"/letters?language={tag}")
     assert f"Bàn phím chữ {script}" in html
     assert f'aria-label="{name}"' in html
-    assert len(re.findall("data-text=", html)) == len(re.findall(">(?:[^<]+)</button>", html)) - 2
+    keys = len(re.findall("data-text=", html))
+    assert keys == len(re.findall(r">[^<]+(?:<small>[^<]+</small>)?</button>", html)) - 2
+
+
+@pytest.mark.parametrize(
+    ("script", "rows"),
+    [
+        ("Tavt", {("consonants", "low"): ("ꪀ", "ꪮ", "c"), ("consonants", "high"): ("ꪁ", "ꪯ", "c")}),
+        ("Khmr", {("consonants", "k"): ("ក", "ង", "ka"), ("consonants", "t"): ("ត", "ន", "ta")}),
+        ("Cham", {("consonants", "k"): ("ꨆ", "ꨋ", "ka"), ("consonants", "p"): ("ꨚ", "ꨡ", "pa")}),
+    ],
+)
+def test_consonants_stand_in_the_rows_of_primers(
+    script: str, rows: dict[tuple[str, str], tuple[str, str, str]]
+) -> None:
+    groups = {(group.name, group.row): group.keys for group in LAYOUTS[script]}
+    for row, (first, last, latin) in rows.items():
+        keys = groups[row]
+        assert (keys[0].text, keys[-1].text, keys[0].latin) == (first, last, latin)
+
+
+def test_letters_have_their_latin_values() -> None:
+    """Every letter that sounds has one; ꪮ and ꪯ open syllables that begin with a vowel."""
+    for script, groups in LAYOUTS.items():
+        silent = {key.text for group in groups for key in group.keys if not key.latin}
+        kinds = {key.kind for group in groups for key in group.keys if key.text in silent}
+        assert kinds <= {"sign", "high", "vowel"}, (script, silent)
+    assert {key.text: key.latin for group in LAYOUTS["Tavt"] for key in group.keys}["ꪼ"] == "ay"
 
 
 @pytest.mark.parametrize("script", sorted(LAYOUTS))

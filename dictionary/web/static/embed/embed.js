@@ -37,7 +37,7 @@ async function make() {
   try {
     const answer = await fetch(url, { signal: running.signal });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const id of ["made", "code-frame"]) {
+    for (const id of ["made", "frame"]) {
       const fresh = need(page, `#${id}`, HTMLElement);
       need(document, `#${id}`, HTMLElement).replaceChildren(...fresh.childNodes);
     }

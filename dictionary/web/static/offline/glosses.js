@@ -17,7 +17,7 @@ function openingOf(openings) {
 }
 
 /**
- * @param {Words} known
+ * @param {Pick<Words, "openings">} known
  * @param {string} text
  * @param {string} tag
  */

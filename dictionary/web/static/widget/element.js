@@ -1,14 +1,15 @@
 // <dictionary-lookup from to lexicon lang theme select limit placeholder>: a box to look words up.
+// `to` may name several languages, of which the reader chooses.
 // The form inside the element is for browsers in which this script does not run.
 
 import { Refused, ask, languageOf, nameOf, say } from "./ask.js";
 import { STYLE } from "./given.js";
 import { lookUp } from "./lookup.js";
 import { h } from "./results.js";
-import { Selection } from "./selection.js";
 import { Suggestions } from "./suggestions.js";
 
 const NAME = "dictionary-lookup";
+const SELECTION = new URL("v1-select.js", import.meta.url).href;
 const RESULTS = 5;
 const MOST_RESULTS = 20;
 const FEW_RESULTS = 3; // near a selection there is little room
@@ -44,8 +45,12 @@ class DictionaryLookup extends HTMLElement {
   /** @type {Suggestions | undefined} */
   #suggestions;
 
-  /** @type {Selection | undefined} */
+  /** @type {import("./selection.js").Selection | undefined} */
   #selection;
+
+  #to = ""; // of several languages the chosen one
+
+  #isSwapped = false;
 
   constructor() {
     super();
@@ -68,6 +73,7 @@ class DictionaryLookup extends HTMLElement {
    */
   attributeChangedCallback(_name, before, now) {
     if (this.isConnected && this.#parts && before !== now) {
+      this.#isSwapped = false;
       this.#draw();
     }
   }
@@ -77,11 +83,17 @@ class DictionaryLookup extends HTMLElement {
     this.#parts?.box.focus(options);
   }
 
+  /** @returns {string[]} */
+  #targets() {
+    return this.getAttribute("to")?.match(/[^\s,]+/g) ?? [];
+  }
+
   #asked() {
     const given = (/** @type {string} */ name) => this.getAttribute(name) ?? "";
-    return {
-      from: given("from"), to: given("to"), lexicon: given("lexicon"), lang: languageOf(this),
-    };
+    const targets = this.#targets();
+    const pair = [given("from"), targets.includes(this.#to) ? this.#to : targets[0] ?? ""];
+    const [from, to] = this.#isSwapped ? pair.reverse() : pair;
+    return { from, to, lexicon: given("lexicon"), lang: languageOf(this) };
   }
 
   /**
@@ -110,7 +122,7 @@ class DictionaryLookup extends HTMLElement {
     const label = h("label", { for: "box", part: "label" }, this.#title());
     const field = h("div", { class: "field" }, box, list);
     const form = h("form", { part: "form", role: "search", "aria-label": this.#title() }, label,
-      h("div", { class: "line" }, field, button));
+      h("div", { class: "line" }, field, ...this.#makePair(), button));
     const status = h("p", { part: "status", role: "status" });
     const results = h("div", { part: "results" });
     const told = h("p", { class: "hidden", role: "status" });
@@ -144,6 +156,37 @@ class DictionaryLookup extends HTMLElement {
     return box;
   }
 
+  /** What chooses one of several languages and the direction. */
+  #makePair() {
+    const { from, to, lang } = this.#asked();
+    const targets = this.#targets();
+    const choice = h("select", { id: "to", part: "to", "aria-label": this.#say("to") },
+      ...targets.map((tag) => h("option", { value: tag }, nameOf(tag, lang))));
+    choice.value = this.#isSwapped ? from : to;
+    choice.addEventListener("change", () => {
+      this.#to = choice.value;
+      this.#again("to");
+    });
+    const swap = h("button", { id: "swap", type: "button", part: "swap", "aria-label": this.#say("swap") }, "⇄");
+    swap.addEventListener("click", () => {
+      this.#isSwapped = !this.#isSwapped;
+      this.#again("swap");
+    });
+    return [...(targets.length > 1 ? [choice] : []), ...(from && to ? [swap] : [])];
+  }
+
+  /**
+   * Ask in the pair that was chosen; the focus stays.
+   * @param {string} id
+   */
+  #again(id) {
+    this.#draw();
+    this.#root.getElementById(id)?.focus();
+    if (this.#parts?.box.value) {
+      this.#search(this.#parts);
+    }
+  }
+
   /** @returns {Panel} */
   #makePanel() {
     const close = h("button", { class: "close", "aria-label": this.#say("close") }, "×");
@@ -158,12 +201,21 @@ class DictionaryLookup extends HTMLElement {
   }
 
   /** @param {Parts} parts */
-  #listenToSelections(parts) {
+  async #listenToSelections(parts) {
     const { holder } = parts.panel;
     const wanted = ["", "true", "only"].includes(this.getAttribute("select") ?? "no");
-    if (wanted && "showPopover" in holder) {
-      this.#selection = new Selection(holder, (text) => this.#lookUpSelected(parts, text));
-      this.#selection.start();
+    if (!wanted || !("showPopover" in holder)) {
+      return;
+    }
+    try {
+      /** @type {typeof import("./selection.js")} */
+      const { Selection } = await import(SELECTION);
+      if (this.#parts === parts && this.isConnected) {
+        this.#selection = new Selection(holder, (text) => this.#lookUpSelected(parts, text));
+        this.#selection.start();
+      }
+    } catch {
+      // Words can still be typed.
     }
   }
 
@@ -191,13 +243,7 @@ class DictionaryLookup extends HTMLElement {
   async #suggest(text, signal) {
     const { lang, ...where } = this.#asked();
     const query = { q: text, ...where, limit: SUGGESTIONS };
-    const { suggestions } = await ask("suggest", query, lang, signal);
-    // A form of several languages is the same question.
-    const byText = new Map();
-    for (const form of suggestions) {
-      byText.set(form.text, form);
-    }
-    return [...byText.values()];
+    return (await ask("suggest", query, lang, signal)).suggestions;
   }
 
   /**

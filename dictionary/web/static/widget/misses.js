@@ -3,7 +3,7 @@
 
 import { nameOf, pageAddress, say } from "./ask.js";
 import { NAMES } from "./given.js";
-import { entryItem, h, link } from "./results.js";
+import { entryItem, glossShown, h, link } from "./results.js";
 
 /**
  * What is asked of the search, and the language of the reader.
@@ -109,7 +109,7 @@ function equivalent({ entry, match }, { from, to, lang }) {
   const byTag = entry.senses[0]?.glosses ?? {};
   const tag = [to, lang, ...Object.keys(byTag)].find((one) => one in byTag) ?? "";
   const isOwn = match.field !== "gloss" && tag;
-  const shown = isOwn ? h("bdi", { lang: tag }, byTag[tag].join("; "))
+  const shown = isOwn ? h("bdi", { lang: tag }, byTag[tag].map((one) => glossShown(one, tag)).join("; "))
     : h("bdi", { lang: entry.language }, entry.headword);
   const isAsked = [from, to].some((range) => range && within(range, entry.language));
   return h("span", {}, link(lang, address, {}, shown),

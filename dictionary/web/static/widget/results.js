@@ -1,6 +1,8 @@
 // Results as elements. Whatever comes from an entry is put in as text, never as markup.
 
+import { shownGloss } from "../offline/glosses.js";
 import { askOnce, nameOf, pageAddress, say } from "./ask.js";
+import { OPENINGS } from "./given.js";
 
 /**
  * An element with attributes and children, texts among them.
@@ -66,6 +68,30 @@ function said(text, tag, match) {
 }
 
 /**
+ * A gloss as lists show it: `the water` is `water`.
+ * @param {string} text
+ * @param {string} tag
+ */
+export const glossShown = (text, tag) => shownGloss({ openings: OPENINGS }, text, tag);
+
+/**
+ * A gloss as lists show it, with what the search matched marked.
+ * @param {string} text
+ * @param {string} tag
+ * @param {ApiMatch} match
+ */
+function glossSaid(text, tag, match) {
+  const shown = glossShown(text, tag);
+  if (match.form !== text) {
+    return said(shown, tag, match);
+  }
+  const cut = [...text].length - [...shown].length;
+  /** @type {[number, number][]} */
+  const spans = match.spans.map(([start, end]) => [Math.max(start - cut, 0), Math.max(end - cut, 0)]);
+  return said(shown, tag, { ...match, form: shown, spans });
+}
+
+/**
  * The reader's language and that of the match; where there is neither, the first.
  * @param {ByTag<unknown>} byTag
  * @param {string} lang
@@ -85,7 +111,9 @@ function chosen(byTag, lang, match) {
 function meaning(sense, lang, match) {
   const made = h("li", { part: "sense" });
   for (const tag of chosen(sense.glosses, lang, match)) {
-    const glosses = sense.glosses[tag].flatMap((one) => ["; ", said(one, tag, match)]);
+    const shown = sense.glosses[tag].map((one) => glossShown(one, tag));
+    const glosses = sense.glosses[tag].filter((_, index) => shown.indexOf(shown[index]) === index)
+      .flatMap((one) => ["; ", glossSaid(one, tag, match)]);
     made.append(made.hasChildNodes() ? " · " : "", h("span", { part: "gloss" }, ...glosses.slice(1)));
   }
   if (!made.hasChildNodes()) {
