@@ -42,8 +42,6 @@ wishes-unsent = will be sent with a network
 
 # The desk
 wishes-nav = Wishes
-   *[other] {" "}({ $count })
-    }
 wishes-queue-about = Words that readers did not find, in the languages that you edit.
 wishes-queue-empty = { $state ->
     [draft] No drafts.

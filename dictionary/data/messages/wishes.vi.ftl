@@ -39,8 +39,6 @@ wishes-unsent = chờ gửi khi có mạng
 
 # Khu biên soạn
 wishes-nav = Từ được đề nghị
-   *[other] {" "}({ $count })
-    }
 wishes-queue-about = Từ mà người dùng tìm không thấy, trong các ngôn ngữ bạn biên soạn.
 wishes-queue-empty = { $state ->
     [draft] Không có từ nào đang được soạn.

@@ -247,7 +247,9 @@ def _form(
         draft=draft,
         found=result.by_place if result else {},
         errors=result.errors if result else 0,
-        refused=[one for one in result.findings if one.severity == "error"] if result else [],
+        refused=[finding for finding in result.findings if finding.severity == "error"]
+        if result
+        else [],
         place=place,
         sense_number=numbering.number,
         focus=focus,
