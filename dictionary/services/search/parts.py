@@ -180,9 +180,9 @@ def _counts(
 def _best(
     whole: Wording, run: Span, candidates: Sequence[Candidate], counts: Mapping[int, int]
 ) -> _Piece:
-    """Return the piece with the form that is meant: the best by rungs, as marks are typed somewhere.
+    """Return the piece with the form that is meant: the best by rungs where marks are typed.
 
-    Where none is, the form that more entries have, in the order of `ladder`.
+    Where none are, the form that more entries have, in the order of `ladder`.
     """
 
     def in_turn(candidate: Candidate) -> Candidate:
