@@ -153,6 +153,7 @@ def _read(
             languages=tuple(row["languages"].split()),
             part_of_speech=tuple(row["part_of_speech"].split("; ")),
             domains=parted(row["domains"]),
+            has=tuple(row["has"].split()),
         )
         for row in queries.scopes(connection)
     }

@@ -2,6 +2,10 @@
 
 desk-nav = Editing desk
 desk-nav-home = My lexicons
+desk-lexicons-count = { $count ->
+    [one] You work on 1 lexicon.
+   *[other] You work on { $count } lexicons.
+    }
 desk-no-lexicon = Your account has no lexicon to work on yet. Ask an administrator of a lexicon to add you as a member.
 desk-back = Back
 desk-number = { $count }

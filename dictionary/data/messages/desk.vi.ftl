@@ -2,6 +2,7 @@
 
 desk-nav = Khu biên soạn
 desk-nav-home = Từ điển của tôi
+desk-lexicons-count = Bạn biên soạn { $count } từ điển.
 desk-no-lexicon = Tài khoản này chưa được giao từ điển nào. Hãy nhờ người quản trị một từ điển thêm bạn làm thành viên.
 desk-back = Quay lại
 desk-number = { $count }
