@@ -48,6 +48,7 @@ from dictionary.web.pages import (
     crawlers,
     entry,
     letters,
+    picker,
     reporting,
     search,
     signing_in,
@@ -69,8 +70,9 @@ __all__ = ["PAGES", "Worker", "create_app"]
 
 # The modules that declare pages (`site.page`).
 PAGES = (
-    *(search, entry, browse, letters, reporting, wishes, signing_in, frames, guide, opensearch),
-    *(docs, offline),
+    *(search, picker, entry, browse, letters, reporting, wishes, signing_in),
+    *(frames, guide, opensearch, docs),
+    offline,
     *(home, suggestions, desk_wishes, upload, batch, columns, decisions),
     *(editor, actions, lexicon, accounts, own_account, audit),
 )

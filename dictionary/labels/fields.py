@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from dictionary.checks.problem import Problem
 from dictionary.labels.extras import extra_label
-from dictionary.languages import ETHNIC_GROUPS, registered
+from dictionary.languages import registered
+from dictionary.languages.names import group_of_range
 from dictionary.messages import text
 from dictionary.record.entry import SHAPES
 from dictionary.record.numbering import number
@@ -28,13 +29,13 @@ _SENSES = frozenset({"senses", "subsenses"})
 def language_name(tag: str, interface: str) -> str:
     """Return the name of a language for running text; what its tag adds stands in brackets.
 
-    Languages outside the register have the names of the catalogue, or their code as such; the id
-    of an ethnic group has the name of the group.
+    Languages outside the register have the names of the catalogue, or their code as such. The id of
+    an ethnic group stands for all of its languages.
     """
     language = registered(tag)
-    if language is None and tag in ETHNIC_GROUPS:
-        word = text(interface, "page-language-word").strip()
-        return f"{word} {ETHNIC_GROUPS[tag].name.partition(' (')[0]}".strip()
+    group = None if language else group_of_range(tag)
+    if group is not None:
+        return text(interface, "page-language-group", {"name": group.name})
     own = language.tag if language else tag.partition("-")[0]
     name = (
         language.name(interface)

@@ -145,6 +145,23 @@ def forms_of(record: Any) -> FieldTexts:
     return forms
 
 
+def has_words(record: Any, label: str) -> bool:
+    """Say whether a record has a text that full text covers under this label (`Field.words`)."""
+    return _has_words(shape_of(record.__class__), record, label)
+
+
+def _has_words(shape: Shape, part: Any, label: str) -> bool:
+    for name, own, kind, _, inner in _gather_steps(shape, "words"):
+        if not (own == label or kind is _PARTS):
+            continue
+        value = getattr(part, name)
+        if not value:
+            continue
+        if kind is not _PARTS or any(_has_words(inner, item, label) for item in value):
+            return True
+    return False
+
+
 def lone_forms(record: Any) -> set[tuple[str, str]]:
     """Return (language, text) of the forms that stand alone: a gloss that is a whole sense.
 

@@ -21,7 +21,8 @@ from dictionary.store.read.search import ANY_LANGUAGE, Path
 class Scope:
     """The values that filters compare, for all entries that agree in them.
 
-    `language` is the language of the headwords, `languages` are those of all forms.
+    `language` is the language of the headwords, `languages` are those of all forms. `has`: what the
+    entries have besides words (`store.mapping.EXAMPLES`, `SOUND`).
     """
 
     lexicon: str
@@ -29,6 +30,7 @@ class Scope:
     languages: tuple[str, ...]
     part_of_speech: tuple[str, ...]
     domains: tuple[str, ...]
+    has: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

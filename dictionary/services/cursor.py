@@ -1,7 +1,7 @@
-"""Cursors: opaque texts that hold the position of the first result of the next page.
+"""Cursors: opaque texts that hold a position, and pages of alphabetical lists, both ways.
 
-A position is a place in the order of results, not a count. Entries that are added or withdrawn
-before it do not shift the page.
+A position is a place in an order, not a count: that of the first result of the next page, or of an
+item of a list. Entries that are added or withdrawn before it do not shift the page.
 """
 
 from __future__ import annotations
@@ -10,9 +10,15 @@ import base64
 import binascii
 import json
 import re
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from dictionary.errors import BadRequest
+from dictionary.store.mapping import ListPlace
+
+_Item = TypeVar("_Item")
+_Place = TypeVar("_Place")
 
 
 class Position(NamedTuple):
@@ -85,3 +91,83 @@ def decode(cursor: str | None) -> Position:
     if not _HEX.fullmatch(rank):
         raise BadRequest("cursor-invalid", field="cursor")
     return Position(rung, wording, turn, rank, term, skip, seen)
+
+
+class PageStart(NamedTuple):
+    """Where a page is: after a cursor, before one, or from the place of a word on.
+
+    The first page has none of them. If there are several, `word` counts, then `before`. A word that
+    comes after all others leads to the last page.
+    """
+
+    cursor: str | None = None
+    before: str | None = None
+    word: ListPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage(Generic[_Item]):
+    """A page of a list, with the cursors of the page before it and of the one after it.
+
+    `preceding` is a cursor for `PageStart.before`, `following` one for `PageStart.cursor`.
+    """
+
+    items: Sequence[_Item]
+    preceding: str | None
+    following: str | None
+
+
+class ListWalk(Protocol[_Item, _Place]):
+    """A list that can be walked from any of its places in both directions."""
+
+    @property
+    def first_place(self) -> _Place:
+        """The place that all items come after."""
+
+    def place(self, cursor: str) -> _Place:
+        """Return the place of a cursor. Raises BadRequest."""
+
+    def place_before(self, word: ListPlace) -> _Place:
+        """Return a place that `word` and what follows it come after, and nothing else."""
+
+    def cursor(self, item: _Item) -> str:
+        """Return the cursor of the place of an item."""
+
+    def onwards(self, after: _Place, limit: int) -> Sequence[_Item]:
+        """Return the items after a place."""
+
+    def back(self, before: _Place, limit: int) -> Sequence[_Item]:
+        """Return the items before a place, the nearest first."""
+
+
+def list_page(walk: ListWalk[_Item, _Place], start: PageStart, limit: int) -> ListPage[_Item]:
+    """Return the page of at most `limit` items that begins or ends where `start` says.
+
+    Where fewer items come before a place, it is the first page. Raises BadRequest for a cursor.
+    """
+    after = walk.first_place
+    if start.word is not None:
+        after = walk.place_before(start.word)
+    elif start.before:
+        items = walk.back(walk.place(start.before), limit + 1)
+        if len(items) > limit:
+            page = list(reversed(items[:limit]))
+            return ListPage(page, walk.cursor(page[0]), walk.cursor(page[-1]))
+    elif start.cursor:
+        after = walk.place(start.cursor)
+    items = walk.onwards(after, limit + 1)
+    if start.word is not None and not items:
+        return _last_page(walk, after, limit)
+    page = list(items[:limit])
+    preceding = None
+    if page and after != walk.first_place:
+        first = walk.cursor(page[0])
+        preceding = first if walk.back(walk.place(first), 1) else None
+    following = walk.cursor(page[-1]) if len(items) > limit else None
+    return ListPage(page, preceding, following)
+
+
+def _last_page(walk: ListWalk[_Item, _Place], before: _Place, limit: int) -> ListPage[_Item]:
+    items = walk.back(before, limit + 1)
+    page = list(reversed(items[:limit]))
+    return ListPage(page, walk.cursor(page[0]) if len(items) > limit else None, None)

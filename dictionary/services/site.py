@@ -154,6 +154,7 @@ def _read(
             languages=tuple(row["languages"].split()),
             part_of_speech=meant_parts(row["part_of_speech"]),
             domains=parted(row["domains"]),
+            has=tuple(row["has"].split()),
         )
         for row in queries.scopes(connection)
     }

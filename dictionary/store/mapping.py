@@ -15,7 +15,7 @@ from dictionary.languages import is_transcribed, registered, tones_of
 from dictionary.languages.glosses import shown_gloss_of
 from dictionary.record.document import digest
 from dictionary.record.kind import AnyRecord, Form, forms_among, is_heading, languages_among
-from dictionary.record.walk import filtered_of, forms_of, lone_forms
+from dictionary.record.walk import filtered_of, forms_of, has_words, lone_forms
 from dictionary.store.weight import as_part, weight_of
 from dictionary.text import collate, fold
 from dictionary.text.rungs import Rung
@@ -26,8 +26,14 @@ from dictionary.text.spellings import Spelling, spellings
 # beginning, so that it takes them in large steps.
 _LARGEST = (1, 2, 3, 4, 6, 8, 11, 16)
 MAX_SIZE = len(_LARGEST) + 1
+# What records may have besides words (`scope.has`): sentences that show a use, recordings.
+EXAMPLES, SOUND = "examples", "sound"
+# In the media of a record, for those that are recordings.
+_SOUND = '"type":"audio/'
+# The label of examples in full text (`Field.words`).
+_EXAMPLE = "example"
 # What the keys of a database were made with; another value means that they are made anew.
-RULES = f"keys-9 fold-{fold.VERSION} {collate.VERSION}"
+RULES = f"keys-10 fold-{fold.VERSION} {collate.VERSION}"
 
 
 class FormRow(NamedTuple):
@@ -36,7 +42,7 @@ class FormRow(NamedTuple):
     `spelling` is "" where it is the text itself; `floor` is the best rung that it may give. If the
     entry is listed under the form, `initial`, `initial_key` and `sort_key` are its place in the
     list of its language; else they are empty. `weight`: the place of the entry among those that
-    have the form (`store.weight`).
+    have the form (`store.weight`). `opening`: the first two letters of a form that is listed.
     """
 
     field: str
@@ -53,6 +59,7 @@ class FormRow(NamedTuple):
     initial_key: bytes
     sort_key: bytes
     weight: int
+    opening: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +80,28 @@ class RecordRow:
     document: str
     forms: tuple[FormRow, ...]
     media: str = ""
+    opening: str = ""
+    has_examples: bool = False
+
+    @property
+    def has(self) -> str:
+        """EXAMPLES and SOUND, if the record has some, with a space between."""
+        has_sound = _SOUND in self.media
+        return " ".join([EXAMPLES] * self.has_examples + [SOUND] * has_sound)
 
     @property
     def scope_digest(self) -> str:
         """The digest that stands for the scope in keys."""
-        return scope_digest(self.language, self.languages, self.part_of_speech, self.domains)
+        columns = (self.language, self.languages, self.part_of_speech, self.domains, self.has)
+        return scope_digest(*columns)
 
 
 def scope_digest(*columns: str) -> str:
-    """Return what stands in keys for `language`, `languages`, `part_of_speech`, `domains`."""
-    return digest("\x1f".join(columns))
+    """Return what stands in keys for `language`, `languages`, `part_of_speech`, `domains`, `has`.
+
+    A scope that has nothing has the digest that it had before there was `has`.
+    """
+    return digest("\x1f".join(columns[:-1] if not columns[-1] else columns))
 
 
 def joined(domains: Iterable[str]) -> str:
@@ -109,15 +128,24 @@ def sort_key(text: str, tag: str) -> bytes:
     return collate.sort_key(text, locale, rules)
 
 
-# As in FormRow: `initial`, `initial_key`, `sort_key`.
-_Place = tuple[str, bytes, bytes]
-_UNLISTED: _Place = ("", b"", b"")
+class ListPlace(NamedTuple):
+    """The place of a form in a list: as in FormRow, empty for a form that is not listed."""
+
+    initial: str = ""
+    initial_key: bytes = b""
+    sort_key: bytes = b""
+    opening: str = ""
 
 
-def place_in_list(text: str, tag: str) -> _Place:
+_UNLISTED = ListPlace()
+
+
+def place_in_list(text: str, tag: str) -> ListPlace:
     """Return the place of `text` in an alphabetical list of the language `tag`."""
-    initial = collate.initial(text, _collation(tag)[2], tones_of(tag))
-    return initial, initial_key(initial, tag), sort_key(text, tag)
+    alphabet, tones = _collation(tag)[2], tones_of(tag)
+    initial = collate.initial(text, alphabet, tones)
+    opening = collate.opening(text, alphabet, tones)
+    return ListPlace(initial, initial_key(initial, tag), sort_key(text, tag), opening)
 
 
 # Glosses repeat from language to language: most forms of a batch were seen before.
@@ -125,7 +153,7 @@ _place = lru_cache(maxsize=50_000)(place_in_list)
 
 
 @lru_cache(maxsize=50_000)
-def _shown_place(text: str, tag: str) -> _Place:
+def _shown_place(text: str, tag: str) -> ListPlace:
     """Return the place of a gloss in such a list: `the water` is listed as `water`."""
     return _place(shown_gloss_of(text, tag), tag)
 
@@ -160,8 +188,8 @@ def _order(text: str, tag: str, spelling: str) -> bytes:
     Without the word that opens it (`the water`), it comes after a form that is written so.
     """
     if spelling and spelling != text and spelling == shown_gloss_of(text, tag):
-        return _place(spelling, tag)[2] + b"\1"
-    return _place(text, tag)[2]
+        return _place(spelling, tag).sort_key + b"\1"
+    return _place(text, tag).sort_key
 
 
 def forget_keys() -> None:
@@ -202,7 +230,7 @@ def record_row(record: AnyRecord, identity: str = "", media: str = "") -> Record
     """
     texts = forms_of(record)
     canonical = record.KIND.document(record)
-    initial, _, own_sort_key = _place(record.heading, record.language)
+    own = _place(record.heading, record.language)
     filtered = filtered_of(record)
     return RecordRow(
         identity=identity or record.identity,
@@ -210,12 +238,14 @@ def record_row(record: AnyRecord, identity: str = "", media: str = "") -> Record
         languages=" ".join(languages_among(texts)),
         part_of_speech="; ".join(dict.fromkeys(filtered.get("part_of_speech", ()))),
         domains=joined(sorted(set(filtered.get("domain", ())))),
-        initial=initial,
-        sort_key=own_sort_key,
+        initial=own.initial,
+        sort_key=own.sort_key,
         digest=digest(canonical),
         document=canonical,
-        forms=_form_rows(forms_among(texts), record, own_sort_key),
+        forms=_form_rows(forms_among(texts), record, own.sort_key),
         media=media,
+        opening=own.opening,
+        has_examples=has_words(record, _EXAMPLE),
     )
 
 
@@ -236,13 +266,13 @@ def _form_rows(forms: Iterable[Form], record: AnyRecord, sort_key: bytes) -> tup
     for form in forms:
         place = _UNLISTED
         if is_heading(form, language):
-            list_form = _place if form.language == language else _shown_place
-            place = list_form(form.text, form.language)
-            if (form.language, place[2]) in listed:
+            place_of = _place if form.language == language else _shown_place
+            place = place_of(form.text, form.language)
+            if (form.language, place.sort_key) in listed:
                 place = _UNLISTED
-            listed.add((form.language, place[2]))
+            listed.add((form.language, place.sort_key))
         own_weight = weight if (form.language, form.text) in alone else as_part(weight)
         for keys in _keys(form.text, form.language):
-            rows.append(FormRow(form.field, *keys, *place, own_weight))
+            rows.append(FormRow(form.field, *keys, *place[:3], own_weight, place.opening))
             place = _UNLISTED
     return tuple(rows)

@@ -6,6 +6,8 @@ declare const GIVEN: {
   statics: string;
   files: string[];
   /** By language: the addresses of the search, the list, the page of an entry, the words. */
-  pages: Record<string, [search: string, list: string, entry: string, words: string, wish: string]>;
+  pages: Record<string, [
+    search: string, list: string, entry: string, words: string, wish: string, names: string,
+  ]>;
   beside: string[];
 };

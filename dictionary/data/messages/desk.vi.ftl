@@ -12,6 +12,7 @@ desk-waiting = { $count ->
 desk-waiting-batches = { $count } đợt nhập chờ duyệt
 desk-waiting-suggestions = { $count } góp ý chờ trả lời
 desk-waiting-wishes = { $count } từ được đề nghị thêm
+desk-lexicons-count = Bạn biên soạn { $count } từ điển.
 desk-no-lexicon = Tài khoản này chưa được giao từ điển nào. Hãy nhờ người quản trị một từ điển thêm bạn làm thành viên.
 desk-back = Quay lại
 desk-form-errors = Có { $count } chỗ cần sửa:

@@ -36,6 +36,7 @@ page-language-unregistered = { $code ->
     [zh] Chinese
    *[other] language { $code }
     }
+page-language-group = { $name } languages
 page-subtag = { $subtag ->
     [fonipa] phonetic
     [Arab] Arabic script
@@ -89,6 +90,11 @@ page-search-failed = The server cannot be reached. Press Search to try again.
 page-from = From
 page-to = To
 page-any-language = any
+page-languages-mine = My languages
+page-language-all-of = { $name } (all)
+page-language-pin = Pin { $language } to the top of the list
+page-language-unpin = Unpin { $language }
+page-languages-none = No language is called “{ $typed }”.
 page-swap = Swap the languages
 page-count = { $count ->
     [one] 1 { $group ->
@@ -112,6 +118,11 @@ page-filter = { $name ->
     [lexicon] Lexicon
     [pos] Part of speech
    *[domain] Domain
+    }
+page-filter-dropped = { $name ->
+    [lexicon] The filter “{ $value }” was dropped: this lexicon does not have the chosen languages.
+    [pos] The filter “{ $value }” was dropped: the chosen languages have no such words.
+   *[domain] The filter “{ $value }” was dropped: the chosen languages have no words of this domain.
     }
 page-any = all
 page-narrowed-remove = (remove)
@@ -215,6 +226,9 @@ page-no-results-other-word = Try a word of similar meaning.
 page-start-marks = With or without tone marks: “nuoc” finds “nước” too.
 page-start-both-ways = Both directions: from Vietnamese or English to a minority language, and back.
 page-start-everywhere = If no language is chosen, results in all languages appear side by side.
+page-start-which = Which language do you need?
+page-start-all = All { $count } languages
+page-start-later = Later
 page-start-languages = Languages with entries
 page-start-empty = No entries yet.
 
@@ -240,7 +254,7 @@ page-field = { $name ->
     [media] Recording or picture
     [notes] Note
     [order] Order
-    [part_of_speech] Part of speech
+    [pos] Part of speech
     [pictures] Picture
     [pronunciations] Pronunciation
     [relations] Related words
@@ -460,6 +474,18 @@ page-lexicons-about = { $count ->
     [one] 1 lexicon, a published source.
    *[other] { $count } lexicons, each of them a published source.
     }
+page-lexicons-mixed = Several languages
+page-lexicons-filter = Filter lexicons
+page-lexicons-filter-hint = Title, people or language
+page-lexicons-filter-button = Filter
+page-lexicons-matching = { $count ->
+    [0] No lexicon matches “{ $wanted }”.
+    [one] 1 of { $total } lexicons matches “{ $wanted }”.
+   *[other] { $count } of { $total } lexicons match “{ $wanted }”.
+    }
+page-with-sound = { $count } with sound
+page-with-examples = { $count } with examples
+page-number = Page { $number } of { $pages }
 page-entries = { $count ->
     [0] no entries yet
     [one] 1 entry
@@ -485,6 +511,13 @@ page-domain-clear = See all domains
 page-browse-nothing = No entries here.
 page-first = Back to the first page
 page-next = Next page
+page-previous = Previous page
+page-pages = Pages
+page-openings = First two letters of the words with { $letter }
+page-openings-all = All { $letter }
+page-jump = Go to word
+page-jump-button = Go
+page-jump-missing = “{ $word }” is not in this list. These words stand nearest to its place.
 
 # Languages
 page-languages = Languages
@@ -499,6 +532,7 @@ page-languages-without = { $count ->
 page-languages-without-about = These languages are registered but have no data yet.
 page-search-pair = Search { $a } – { $b }
 page-language-browse = Browse the entries by letter
+page-language-reverse = Reverse index in { $language } (A–Z)
 page-language-entries = Entries in { $language }
 page-language-about = About the language
 page-tag = Language tag

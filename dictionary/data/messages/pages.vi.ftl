@@ -36,6 +36,7 @@ page-language-unregistered = { $code ->
     [zh] tiếng Trung
    *[other] ngôn ngữ { $code }
     }
+page-language-group = tiếng { $name }
 page-subtag = { $subtag ->
     [fonipa] phiên âm
     [Arab] chữ Ả Rập
@@ -106,6 +107,11 @@ page-search-failed = Không kết nối được với máy chủ. Hãy bấm Tr
 page-from = Từ
 page-to = Sang
 page-any-language = bất kỳ
+page-languages-mine = Tiếng của tôi
+page-language-all-of = { $name } (tất cả)
+page-language-pin = Ghim { $language } lên đầu danh sách
+page-language-unpin = Bỏ ghim { $language }
+page-languages-none = Không có tiếng nào tên là “{ $typed }”.
 page-swap = Đổi chiều tra
 page-count = Tìm thấy { $count } { $group ->
     [form] từ
@@ -123,6 +129,11 @@ page-filter = { $name ->
     [lexicon] Từ điển
     [pos] Từ loại
    *[domain] Lĩnh vực
+    }
+page-filter-dropped = { $name ->
+    [lexicon] Đã bỏ lọc theo từ điển “{ $value }” vì từ điển này không có cặp tiếng đang chọn.
+    [pos] Đã bỏ lọc theo từ loại “{ $value }” vì cặp tiếng đang chọn không có mục từ loại này.
+   *[domain] Đã bỏ lọc theo lĩnh vực “{ $value }” vì cặp tiếng đang chọn không có mục từ thuộc lĩnh vực này.
     }
 page-any = tất cả
 page-narrowed-remove = (bỏ)
@@ -226,6 +237,9 @@ page-no-results-other-word = Dùng một từ gần nghĩa.
 page-start-marks = Gõ có dấu hay không dấu đều được: “nuoc” cũng tìm thấy “nước”.
 page-start-both-ways = Tra được hai chiều: từ tiếng Việt sang tiếng dân tộc và ngược lại.
 page-start-everywhere = Nếu không chọn ngôn ngữ, kết quả của các ngôn ngữ hiện cạnh nhau.
+page-start-which = Bà con cần tiếng nào?
+page-start-all = Tất cả { $count } ngôn ngữ
+page-start-later = Để sau
 page-start-languages = Các ngôn ngữ có mục từ
 page-start-empty = Chưa có mục từ nào.
 
@@ -251,7 +265,7 @@ page-field = { $name ->
     [media] Ghi âm, hình ảnh
     [notes] Ghi chú
     [order] Thứ tự
-    [part_of_speech] Từ loại
+    [pos] Từ loại
     [pictures] Hình minh hoạ
     [pronunciations] Cách phát âm
     [relations] Từ liên quan
@@ -466,6 +480,17 @@ page-lexicons-about = { $count ->
     [0] Chưa có từ điển nào.
    *[other] { $count } từ điển, mỗi từ điển là một nguồn đã công bố.
     }
+page-lexicons-mixed = Nhiều ngôn ngữ
+page-lexicons-filter = Lọc từ điển
+page-lexicons-filter-hint = Tên, dân tộc hoặc ngôn ngữ
+page-lexicons-filter-button = Lọc
+page-lexicons-matching = { $count ->
+    [0] Không có từ điển nào khớp với “{ $wanted }”.
+   *[other] { $count } trên { $total } từ điển khớp với “{ $wanted }”.
+    }
+page-with-sound = { $count } có ghi âm
+page-with-examples = { $count } có ví dụ
+page-number = Trang { $number } / { $pages }
 page-entries = { $count ->
     [0] chưa có mục từ
    *[other] { $count } mục từ
@@ -490,6 +515,13 @@ page-domain-clear = Xem mọi lĩnh vực
 page-browse-nothing = Không có mục từ nào ở đây.
 page-first = Về trang đầu
 page-next = Trang tiếp
+page-previous = Trang trước
+page-pages = Chuyển trang
+page-openings = Hai chữ cái đầu của các từ bắt đầu bằng { $letter }
+page-openings-all = Tất cả { $letter }
+page-jump = Đến từ
+page-jump-button = Đến
+page-jump-missing = Không có “{ $word }” trong danh sách này. Dưới đây là các từ đứng gần chỗ đó.
 
 # Ngôn ngữ
 page-languages = Ngôn ngữ
@@ -498,6 +530,7 @@ page-languages-without = { $count } ngôn ngữ chưa có mục từ
 page-languages-without-about = Các ngôn ngữ này đã có trong danh mục nhưng chưa có dữ liệu.
 page-search-pair = Tra { $a } – { $b }
 page-language-browse = Xem các mục từ theo bảng chữ cái
+page-language-reverse = Tra ngược từ { $language } (A–Z)
 page-language-entries = Các mục từ { $language }
 page-language-about = Giới thiệu ngôn ngữ
 page-tag = Mã ngôn ngữ

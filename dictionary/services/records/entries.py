@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,13 +15,13 @@ from dictionary.record.entry import identity_of
 from dictionary.record.media import beside
 from dictionary.record.versions import alike
 from dictionary.selection import EVERYTHING, Only, Selection
-from dictionary.services.cursor import pack, unpack
+from dictionary.services.cursor import PageStart, list_page, pack, unpack
 from dictionary.services.records.authorship import attributed
 from dictionary.services.site import Library
 from dictionary.store.database import Connection
-from dictionary.store.mapping import sort_key
+from dictionary.store.mapping import EXAMPLES, SOUND, ListPlace, sort_key
 from dictionary.store.read import entry_heads, queries
-from dictionary.store.read.queries import InScopes, WholeLexicon
+from dictionary.store.read.queries import FIRST_PLACE, EntryPlace, InScopes, WholeLexicon
 
 MAX_PAGE = 1000
 # The largest values of the columns of ids and of revision numbers.
@@ -42,11 +42,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class LexiconSummary:
-    """A lexicon with its counts; `row`: its metadata."""
+    """A lexicon with its counts; `row`: its metadata.
+
+    `with_sound`, `with_examples`: the number of entries with a recording, with an example.
+    """
 
     row: Mapping[str, Any]
     entries: int
     languages: Sequence[str]
+    with_sound: int
+    with_examples: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +206,23 @@ def _summaries(library: Library, wanted: Selection[str]) -> list[LexiconSummary]
             scopes = Only(tuple(n for id_ in wanted.items for n in catalogue.scopes_of(id_)))
         counts = library.counts(connection, state, scopes)
     entries: Counter[str] = Counter()
+    having: Counter[tuple[str, str]] = Counter()
     tags: dict[str, set[str]] = {}
     for number, scope in catalogue.scopes.items():
-        entries[scope.lexicon] += counts.get(number, 0)
-        if counts.get(number):
+        count = counts.get(number, 0)
+        entries[scope.lexicon] += count
+        for content in scope.has:
+            having[scope.lexicon, content] += count
+        if count:
             tags.setdefault(scope.lexicon, set()).update(scope.languages)
     return [
-        LexiconSummary(row, entries[id_], sorted(tags.get(id_, ())))
+        LexiconSummary(
+            row,
+            entries[id_],
+            sorted(tags.get(id_, ())),
+            with_sound=having[id_, SOUND],
+            with_examples=having[id_, EXAMPLES],
+        )
         for id_, row in catalogue.lexicons.items()
     ]
 
@@ -253,6 +268,36 @@ def browse(
         return page_of(connection, shelf, cursor, limit)
 
 
+@dataclass(frozen=True, slots=True)
+class EntryWalk:
+    """The entries of a shelf, in the order of their headwords."""
+
+    connection: Connection
+    shelf: WholeLexicon | InScopes
+
+    first_place = FIRST_PLACE
+
+    def place(self, cursor: str) -> EntryPlace:
+        """Return the place of a cursor. Raises BadRequest."""
+        return EntryPlace(*unpack(cursor, (bytes, int)))
+
+    def place_before(self, word: ListPlace) -> EntryPlace:
+        """Return the place before all entries with a headword of this place."""
+        return EntryPlace(word.sort_key, 0)
+
+    def cursor(self, item: Any) -> str:
+        """Return the cursor of the row of an entry."""
+        return pack(bytes(item["sort_key"]), item["id"])
+
+    def onwards(self, after: EntryPlace, limit: int) -> Sequence[queries.Row]:
+        """Return the entries after a place."""
+        return queries.browse(self.connection, self.shelf, after, limit)
+
+    def back(self, before: EntryPlace, limit: int) -> Sequence[queries.Row]:
+        """Return the entries before a place, the nearest first."""
+        return queries.browse_back(self.connection, self.shelf, before, limit)
+
+
 def page_of(
     connection: Connection, shelf: WholeLexicon | InScopes, cursor: str | None, limit: int
 ) -> tuple[list[Shown], str | None]:
@@ -262,16 +307,8 @@ def page_of(
     """
     if not 1 <= limit <= MAX_PAGE:
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_PAGE)
-    after = (b"", 0)
-    if cursor:
-        key, entry_id = unpack(cursor, (bytes, int))
-        after = (key, entry_id)
-    rows = queries.browse(connection, shelf, after, limit + 1)
-    following = None
-    if len(rows) > limit:
-        last = rows[limit - 1]
-        following = pack(bytes(last["sort_key"]), last["id"])
-    return [shown_of(row) for row in rows[:limit]], following
+    page = list_page(EntryWalk(connection, shelf), PageStart(cursor), limit)
+    return [shown_of(row) for row in page.items], page.following
 
 
 def languages(library: Library) -> list[LanguageSummary]:
@@ -293,6 +330,23 @@ def languages(library: Library) -> list[LanguageSummary]:
         LanguageSummary(tag, registered(tag), entries[tag], sorted(within.get(tag, ())))
         for tag in sorted(LANGUAGES.keys() | entries.keys())
     ]
+
+
+def in_ranges(library: Library, ranges: Iterable[str]) -> Mapping[str, int]:
+    """Return how many entries have a form in each range of languages."""
+    with library.database.read() as connection:
+        state = library.reader(connection).look()
+        catalogue = library.catalogue(connection, state)
+        counts = library.counts(connection, state, EVERYTHING)
+    totals: dict[str, int] = {}
+    for range_ in ranges:
+        tags = frozenset(catalogue.tags_in(range_))
+        totals[range_] = sum(
+            counts.get(number, 0)
+            for number, scope in catalogue.scopes.items()
+            if not tags.isdisjoint(scope.languages)
+        )
+    return totals
 
 
 def language(library: Library, tag: str) -> LanguageSummary:

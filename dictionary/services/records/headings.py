@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from dictionary.errors import BadRequest, NotFound
 from dictionary.services.catalogue import Catalogue
-from dictionary.services.cursor import pack, unpack
+from dictionary.services.cursor import ListPage, PageStart, list_page, pack, unpack
 from dictionary.services.records.entries import MAX_PAGE, Shown, shown_of
 from dictionary.services.site import Library
 from dictionary.store.database import Connection
-from dictionary.store.mapping import initial_key
+from dictionary.store.mapping import ListPlace, initial_key
 from dictionary.store.read import headings as store
 from dictionary.store.read.headings import HeadingCount, HeadingFilter, HeadingList, HeadingPlace
 
@@ -27,13 +27,45 @@ FEW = 12
 class Heading:
     """A form with the entries that are listed under it, in the order of their headwords.
 
-    `more`: the number of further entries.
+    `more`: the number of further entries. `sort_key`: that of the text in its list.
     """
 
     text: str
     language: str
     entries: Sequence[Shown]
     more: int
+    sort_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingWalk:
+    """Headings of some lists, merged."""
+
+    connection: Connection
+    wanted: HeadingFilter
+
+    first_place = store.START
+
+    def place(self, cursor: str) -> HeadingPlace:
+        """Return the place of a cursor. Raises BadRequest."""
+        return HeadingPlace(*unpack(cursor, (bytes, bytes)))
+
+    def place_before(self, word: ListPlace) -> HeadingPlace:
+        """Return the place before a heading."""
+        return store.just_before(HeadingPlace(word.initial_key, word.sort_key))
+
+    def cursor(self, item: HeadingCount) -> str:
+        """Return the cursor of a heading."""
+        return pack(*item.place)
+
+    def onwards(self, after: HeadingPlace, limit: int) -> Sequence[HeadingCount]:
+        """Return the headings after a place."""
+        return store.browse(self.connection, self.wanted.after(after), limit)
+
+    def back(self, before: HeadingPlace, limit: int) -> Sequence[HeadingCount]:
+        """Return the headings before a place, the nearest first."""
+        earlier = self.wanted.before(before)
+        return store.browse(self.connection, earlier, limit, is_back=True)
 
 
 def lists_of(catalogue: Catalogue, scopes: Sequence[int], by: str) -> list[HeadingList]:
@@ -47,6 +79,16 @@ def lists_of(catalogue: Catalogue, scopes: Sequence[int], by: str) -> list[Headi
     return [HeadingList(*pair) for pair in sorted(pairs)]
 
 
+def listed_languages(
+    connection: Connection, catalogue: Catalogue, scopes: Sequence[int]
+) -> set[str]:
+    """Return the languages that entries in `scopes` have a heading in.
+
+    Not those that have only texts which are too long to be headings.
+    """
+    return store.languages(connection, HeadingFilter(lists_of(catalogue, scopes, "*"), scopes))
+
+
 def filed_under(wanted: HeadingFilter, initial: str) -> HeadingFilter:
     """Return a filter for those of the headings that are filed under one initial."""
     lists = [each.filed_under(initial_key(initial, each.language)) for each in wanted.lists]
@@ -54,25 +96,22 @@ def filed_under(wanted: HeadingFilter, initial: str) -> HeadingFilter:
 
 
 def page(
-    connection: Connection, wanted: HeadingFilter, cursor: str | None, limit: int
-) -> tuple[list[Heading], str | None]:
-    """Return a page of headings, and the cursor of the next one.
-
-    Raises BadRequest for the limit or the cursor.
-    """
+    connection: Connection, wanted: HeadingFilter, start: PageStart, limit: int
+) -> ListPage[Heading]:
+    """Return a page of headings. Raises BadRequest for the limit or a cursor."""
     if not 1 <= limit <= MAX_PAGE:
         raise BadRequest("limit-out-of-range", field="limit", limit=MAX_PAGE)
-    if cursor:
-        after = HeadingPlace(*unpack(cursor, (bytes, bytes)))
-        wanted = wanted._replace(lists=[each.after(after) for each in wanted.lists])
-    counted = store.browse(connection, wanted, limit + 1)
-    following = pack(*counted[limit - 1].place) if len(counted) > limit else None
-    return _with_entries(connection, wanted, counted[:limit]), following
+    counted = list_page(HeadingWalk(connection, wanted), start, limit)
+    items = _with_entries(connection, wanted, counted.items)
+    return ListPage(items, counted.preceding, counted.following)
 
 
 def _with_entries(
     connection: Connection, wanted: HeadingFilter, counted: Sequence[HeadingCount]
 ) -> list[Heading]:
+    if not counted:
+        return []
+    wanted = wanted.after(store.just_before(counted[0].place))
     by_place: dict[HeadingPlace, dict[int, Shown]] = {}
     texts: dict[HeadingPlace, tuple[str, str]] = {}
     for row in store.entries(connection, wanted, counted, FEW):
@@ -80,7 +119,12 @@ def _with_entries(
         by_place.setdefault(place, {})[row["id"]] = shown_of(row)
         texts.setdefault(place, (row["heading_text"], row["heading_language"]))
     return [
-        Heading(*texts[place], list(by_place[place].values()), max(entries - FEW, 0))
+        Heading(
+            *texts[place],
+            list(by_place[place].values()),
+            max(entries - FEW, 0),
+            sort_key=place.sort_key,
+        )
         for place, entries in counted
     ]
 
@@ -100,4 +144,5 @@ def of_lexicon(
         wanted = HeadingFilter(lists_of(catalogue, scopes, by), scopes)
         if initial is not None:
             wanted = filed_under(wanted, initial)
-        return page(connection, wanted, cursor, limit)
+        listed = page(connection, wanted, PageStart(cursor), limit)
+    return list(listed.items), listed.following

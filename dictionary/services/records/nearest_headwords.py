@@ -82,7 +82,7 @@ def _lists(catalogue: Catalogue, text: str, language: str) -> tuple[list[Heading
         (catalogue.scopes[number].lexicon, catalogue.scopes[number].language) for number in scopes
     }
     lists = [
-        HeadingList(lexicon, tag, HeadingPlace(*place_in_list(text, tag)[1:]))
+        HeadingList(lexicon, tag, HeadingPlace(*place_in_list(text, tag)[1:3]))
         for lexicon, tag in sorted(pairs)
     ]
     return lists, scopes

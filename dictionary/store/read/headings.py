@@ -23,10 +23,12 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    union,
     union_all,
     values,
 )
 
+from dictionary.selection import EVERYTHING, Everything
 from dictionary.store.tables.content import entry, heading
 
 Row = Mapping[str, Any]
@@ -44,34 +46,54 @@ class HeadingPlace(NamedTuple):
 # No key is empty, and none begins with this byte.
 _HIGHEST = b"\xff"
 START = HeadingPlace(b"", b"")
+_END = HeadingPlace(_HIGHEST, b"")
 _PLACE = (heading.c.initial_key, heading.c.sort_key)
 
 
-class HeadingList(NamedTuple):
-    """The list of a lexicon in one language, after the place `start`.
+def just_before(place: HeadingPlace) -> HeadingPlace:
+    """Return a place that `place` comes after, and no heading between.
 
-    `last_initial`: the key of the last initial that is wanted.
+    Sort keys end with a byte that is in none of them before, so none begins another one.
     """
+    return place._replace(sort_key=place.sort_key[:-1])
+
+
+class HeadingList(NamedTuple):
+    """The list of a lexicon in one language, after the place `start` and before the place `end`."""
 
     lexicon_id: str
     language: str
     start: HeadingPlace = START
-    last_initial: bytes = _HIGHEST
+    end: HeadingPlace = _END
 
     def filed_under(self, initial_key: bytes) -> HeadingList:
         """Return the part of the list that is filed under one initial."""
-        return self._replace(start=HeadingPlace(initial_key, b""), last_initial=initial_key)
+        start, end = HeadingPlace(initial_key, b""), HeadingPlace(initial_key, _HIGHEST)
+        return self._replace(start=start, end=end)
 
     def after(self, place: HeadingPlace) -> HeadingList:
         """Return the part of the list after a place."""
         return self._replace(start=max(self.start, place))
 
+    def before(self, place: HeadingPlace) -> HeadingList:
+        """Return the part of the list before a place."""
+        return self._replace(end=min(self.end, place))
+
 
 class HeadingFilter(NamedTuple):
-    """The headings to browse: those in `lists` of entries in `scopes`."""
+    """The headings to browse: those in `lists` of entries in `scopes`, under `opening` or any."""
 
     lists: Sequence[HeadingList]
     scopes: Sequence[int]
+    opening: str | Everything = EVERYTHING
+
+    def after(self, place: HeadingPlace) -> HeadingFilter:
+        """Return a filter for those of the headings that come after a place."""
+        return self._replace(lists=[each.after(place) for each in self.lists])
+
+    def before(self, place: HeadingPlace) -> HeadingFilter:
+        """Return a filter for those of the headings that come before a place."""
+        return self._replace(lists=[each.before(place) for each in self.lists])
 
 
 class HeadingCount(NamedTuple):
@@ -92,14 +114,15 @@ def _in_scopes(wanted: HeadingFilter) -> ColumnElement[bool]:
 
 def _in_range(wanted: HeadingList) -> ColumnElement[bool]:
     # Compared as rows: from two conditions, a walk would begin at the first heading of an initial.
-    return and_(
-        tuple_(*_PLACE) > tuple_(*wanted.start), heading.c.initial_key <= wanted.last_initial
-    )
+    place = tuple_(*_PLACE)
+    return and_(place > tuple_(*wanted.start), place < tuple_(*wanted.end))
 
 
 def _walks(wanted: HeadingFilter, *columns: ColumnElement[Any]) -> list[Select[Any]]:
     """Return queries that have all headings together: one for each list, if they are not many."""
     query = select(*columns).where(_in_scopes(wanted))
+    if isinstance(wanted.opening, str):
+        query = query.where(heading.c.opening == wanted.opening)
     if len(wanted.lists) <= _MOST_WALKS:
         return [
             query.where(
@@ -109,9 +132,9 @@ def _walks(wanted: HeadingFilter, *columns: ColumnElement[Any]) -> list[Select[A
             )
             for each in wanted.lists
         ]
-    ranges: dict[tuple[HeadingPlace, bytes], list[HeadingList]] = {}
+    ranges: dict[tuple[HeadingPlace, HeadingPlace], list[HeadingList]] = {}
     for each in wanted.lists:
-        ranges.setdefault((each.start, each.last_initial), []).append(each)
+        ranges.setdefault((each.start, each.end), []).append(each)
     name = tuple_(heading.c.lexicon_id, heading.c.language)
     return [
         query.where(
@@ -125,27 +148,51 @@ def _walks(wanted: HeadingFilter, *columns: ColumnElement[Any]) -> list[Select[A
     ]
 
 
-def browse(connection: Connection, wanted: HeadingFilter, limit: int) -> list[HeadingCount]:
-    """Return the first headings in alphabetical order."""
+def browse(
+    connection: Connection, wanted: HeadingFilter, limit: int, *, is_back: bool = False
+) -> list[HeadingCount]:
+    """Return the first headings in alphabetical order, or the last ones (`is_back`), last first."""
     if not wanted.lists or not wanted.scopes:
         return []
     walks = [
-        walk.group_by(*_PLACE).order_by(*_PLACE).limit(limit)
+        walk.group_by(*_PLACE).order_by(*_ordered(_PLACE, is_back=is_back)).limit(limit)
         for walk in _walks(wanted, *_PLACE, func.count().label("entries"))
     ]
-    query = walks[0] if len(walks) == 1 else _merged(walks, limit)
+    query = walks[0] if len(walks) == 1 else _merged(walks, limit, is_back=is_back)
     return [
         HeadingCount(HeadingPlace(bytes(row[0]), bytes(row[1])), int(row[2]))
         for row in connection.execute(query)
     ]
 
 
-def _merged(walks: Sequence[Select[Any]], limit: int) -> Select[Any]:
+def _ordered(place: Sequence[ColumnElement[Any]], *, is_back: bool) -> Sequence[ColumnElement[Any]]:
+    return [each.desc() for each in place] if is_back else place
+
+
+def _merged(walks: Sequence[Select[Any]], limit: int, *, is_back: bool) -> Select[Any]:
     # A limit belongs to a part of a union only within a query of its own.
     parts = union_all(*(select(walk.subquery()) for walk in walks)).subquery()
     place = (parts.c.initial_key, parts.c.sort_key)
     query = select(*place, func.sum(parts.c.entries))
-    return query.group_by(*place).order_by(*place).limit(limit)
+    return query.group_by(*place).order_by(*_ordered(place, is_back=is_back)).limit(limit)
+
+
+def openings(connection: Connection, wanted: HeadingFilter) -> list[str]:
+    """Return the openings of headings, in no order: of those that are filed under one initial."""
+    if not wanted.lists or not wanted.scopes:
+        return []
+    walks = [walk.distinct() for walk in _walks(wanted, heading.c.opening)]
+    query = walks[0] if len(walks) == 1 else union(*walks)
+    return list(connection.execute(query).scalars())
+
+
+def languages(connection: Connection, wanted: HeadingFilter) -> set[str]:
+    """Return the languages of whole lists that have a heading."""
+    if not wanted.lists or not wanted.scopes:
+        return set()
+    lists = _as_table(wanted)
+    listed = select(heading.c.entry_id).where(_same_list(lists), _in_scopes(wanted)).exists()
+    return set(connection.execute(select(lists.c.language).where(listed)).scalars())
 
 
 def entries(
@@ -186,8 +233,7 @@ def initials(connection: Connection, wanted: HeadingFilter) -> list[str]:
     if not wanted.lists or not wanted.scopes:
         return []
     # From each initial to the next one: all headings in between are skipped.
-    names = (column("lexicon_id", String), column("language", String))
-    lists = values(*names).data([each[:2] for each in wanted.lists]).cte("lists")
+    lists = _as_table(wanted)
     steps = select(lists, _next_initial(wanted, lists, START.initial_key)).cte(
         "steps", recursive=True
     )
@@ -205,6 +251,12 @@ def initials(connection: Connection, wanted: HeadingFilter) -> list[str]:
     )
     query = select(initial).where(steps.c.initial_key.is_not(None)).distinct()
     return list(connection.execute(query).scalars())
+
+
+def _as_table(wanted: HeadingFilter) -> CTE:
+    """Return lexicons and languages of the lists as a table."""
+    names = (column("lexicon_id", String), column("language", String))
+    return values(*names).data([each[:2] for each in wanted.lists]).cte("lists")
 
 
 def _same_list(lists: CTE) -> ColumnElement[bool]:

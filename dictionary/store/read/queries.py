@@ -20,7 +20,7 @@ from sqlalchemy import (
     tuple_,
 )
 
-from dictionary.selection import Everything, Only, Selection
+from dictionary.selection import EVERYTHING, Everything, Only, Selection
 from dictionary.store.tables.content import change, entry, lexicon, revision, scope
 from dictionary.store.tables.content import mark as marks
 from dictionary.store.tables.people import suggestion
@@ -154,28 +154,62 @@ class WholeLexicon(NamedTuple):
 
 
 class InScopes(NamedTuple):
-    """The published entries of some scopes: filed under `initial`, or under any (EVERYTHING)."""
+    """The published entries of some scopes: filed under `initial` and `opening`, or under any."""
 
     scopes: Sequence[int]
     initial: str | Everything
+    opening: str | Everything = EVERYTHING
+
+
+class EntryPlace(NamedTuple):
+    """The place of an entry in alphabetical order: the sort key of its headword, and its id."""
+
+    sort_key: bytes
+    id: int
+
+
+# No entry has this place, and none comes before it.
+FIRST_PLACE = EntryPlace(b"", 0)
+_ORDER = (entry.c.sort_key, entry.c.id)
+
+
+def _on(shelf: WholeLexicon | InScopes) -> ColumnElement[bool]:
+    if isinstance(shelf, WholeLexicon):
+        return and_(entry.c.lexicon_id == shelf.id, entry.c.status == "published")
+    wanted = [_published_in(shelf.scopes)]
+    if isinstance(shelf.initial, str):
+        wanted.append(entry.c.initial == shelf.initial)
+    if isinstance(shelf.opening, str):
+        wanted.append(entry.c.opening == shelf.opening)
+    return and_(*wanted)
 
 
 def browse(
-    connection: Connection, shelf: WholeLexicon | InScopes, after: tuple[bytes, int], limit: int
+    connection: Connection, shelf: WholeLexicon | InScopes, after: EntryPlace, limit: int
 ) -> list[Row]:
-    """Return published entries in alphabetical order, after (key, id)."""
-    order = (entry.c.sort_key, entry.c.id)
-    if isinstance(shelf, WholeLexicon):
-        wanted = and_(entry.c.lexicon_id == shelf.id, entry.c.status == "published")
-    else:
-        wanted = _published_in(shelf.scopes)
-        if isinstance(shelf.initial, str):
-            wanted = and_(wanted, entry.c.initial == shelf.initial)
-    if after[1]:
-        wanted = and_(wanted, tuple_(*order) > tuple_(*after))
+    """Return published entries in alphabetical order, after a place."""
+    wanted = _on(shelf)
+    if after != FIRST_PLACE:
+        wanted = and_(wanted, tuple_(*_ORDER) > tuple_(*after))
     # The ids first, then the rows: an index has the sort keys, the table has the documents.
-    chosen = select(entry.c.id).where(wanted).order_by(*order).limit(limit)
-    return _all(connection, select(entry).where(entry.c.id.in_(chosen)).order_by(*order))
+    chosen = select(entry.c.id).where(wanted).order_by(*_ORDER).limit(limit)
+    return _all(connection, select(entry).where(entry.c.id.in_(chosen)).order_by(*_ORDER))
+
+
+def browse_back(
+    connection: Connection, shelf: WholeLexicon | InScopes, before: EntryPlace, limit: int
+) -> list[Row]:
+    """Return the published entries before a place, the nearest first."""
+    back = [each.desc() for each in _ORDER]
+    wanted = and_(_on(shelf), tuple_(*_ORDER) < tuple_(*before))
+    chosen = select(entry.c.id).where(wanted).order_by(*back).limit(limit)
+    return _all(connection, select(entry).where(entry.c.id.in_(chosen)).order_by(*back))
+
+
+def openings(connection: Connection, scopes: Sequence[int], initial: str) -> list[str]:
+    """Return the openings of published entries that are filed under an initial, in no order."""
+    query = select(entry.c.opening).where(_on(InScopes(scopes, initial)))
+    return list(connection.execute(query.distinct()).scalars())
 
 
 def changes_since(

@@ -4,8 +4,8 @@ The others are projections. A term is a distinct form of a language, in one spel
 links a term to an entry that has it as headword, variant or gloss. `reach` links a term to a target
 language: its entries have forms in that language. A heading is a form that an entry is listed under
 in alphabetical order, in each of its languages. A scope is a combination of the values that filters
-compare: lexicon, language of the headword, all languages, part of speech and domains.
-Entries that agree in all of them share a scope.
+compare and counts are made by: lexicon, language of the headword, all languages, part of speech,
+domains, and what entries have besides words. Entries that agree in all of them share a scope.
 """
 
 from __future__ import annotations
@@ -137,9 +137,11 @@ scope = Table(
     Column("languages", _Key, nullable=False),
     Column("part_of_speech", _Key, nullable=False),
     Column("domains", _Key, nullable=False),
-    # A digest of the four columns before it (`mapping.scope_digest`), since an index of PostgreSQL
-    # takes 2,704 bytes at most: many domains or languages are longer.
+    # A digest of what entries agree in (`mapping.scope_digest`), since an index of PostgreSQL takes
+    # 2,704 bytes at most: many domains or languages are longer.
     Column("digest", String, nullable=False, server_default=""),
+    # What the entries have besides words (`mapping.EXAMPLES`, `SOUND`), with spaces between.
+    Column("has", _Key, nullable=False, server_default=""),
     UniqueConstraint("lexicon_id", "digest"),
 )
 
@@ -166,10 +168,12 @@ entry = Table(
     Column("updated_at", String, nullable=False),
     # The newest revision as the API shows it, made when it is written: searches read no other row.
     Column("json", Text, nullable=False),
+    # The first two letters of the headword, the first of which is `initial`.
+    Column("opening", _Key, nullable=False, server_default=""),
     UniqueConstraint("lexicon_id", "identity"),
     Index("ix_entry_browse", "lexicon_id", "status", "sort_key", "id"),
     # For counts, initials, and browsing by domain or across the lexicons of a language.
-    Index("ix_entry_scope", "scope_id", "status", "initial", "sort_key", "id"),
+    Index("ix_entry_scope", "scope_id", "status", "initial", "sort_key", "id", "opening"),
 )
 
 revision = Table(
@@ -303,10 +307,12 @@ heading = Table(
     Column("initial_key", LargeBinary, nullable=False),
     Column("sort_key", LargeBinary, nullable=False),
     Column("text", _Key, nullable=False),
+    # The first two letters of the form.
+    Column("opening", _Key, nullable=False, server_default=""),
     # All that finding a page of headings reads, so that it never touches the table.
     Index(
         "ix_heading_walk",
-        *("lexicon_id", "language", "initial_key", "sort_key", "scope_id", "entry_id"),
+        *("lexicon_id", "language", "initial_key", "sort_key", "scope_id", "entry_id", "opening"),
     ),
     sqlite_with_rowid=False,
 )
@@ -337,6 +343,9 @@ batch_row = Table(
     Column("media", Text, nullable=False),
     # As `scope.digest`.
     Column("scope_digest", String, nullable=False, server_default=""),
+    # As in `entry` and in `scope`.
+    Column("opening", _Key, nullable=False, server_default=""),
+    Column("has", _Key, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 
@@ -362,6 +371,8 @@ batch_form = Table(
     Column("sort_key", LargeBinary, nullable=False, server_default=""),
     # As in `posting`.
     Column("weight", BigInteger, nullable=False, server_default="0"),
+    # As in `heading`.
+    Column("opening", _Key, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 

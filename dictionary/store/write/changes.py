@@ -146,7 +146,7 @@ def public_json(lexicon_id: str, entry_id: Any, number: Any, at: Any) -> Any:
     )
 
 
-_SAME = ("identity", "digest", "initial", "sort_key")
+_SAME = ("identity", "digest", "initial", "opening", "sort_key")
 
 
 def _create_entries(connection: Connection, batch_id: int, lexicon_id: str, at: str) -> None:

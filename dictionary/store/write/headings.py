@@ -17,7 +17,7 @@ def move_headings(connection: Connection, batch_id: int, lexicon_id: str) -> Non
         batch_row.c.batch_id == batch_form.c.batch_id,
         batch_row.c.position == batch_form.c.row,
     )
-    names = ("language", "initial", "initial_key", "sort_key", "text")
+    names = ("language", "initial", "initial_key", "sort_key", "text", "opening")
     connection.execute(
         insert(heading).from_select(
             ["entry_id", "position", "lexicon_id", "scope_id", *names],

@@ -58,7 +58,7 @@ def scope_of_row(lexicon_id: str) -> Any:
 def make_scopes(connection: Connection, batch_id: int, lexicon_id: str) -> None:
     """Insert the scopes of a batch's rows that do not exist yet."""
     known = exists().where(scope_of_row(lexicon_id))
-    names = ("language", "languages", "part_of_speech", "domains")
+    names = ("language", "languages", "part_of_speech", "domains", "has")
     columns = [*(batch_row.c[name] for name in names), batch_row.c.scope_digest]
     made = connection.execute(
         insert(scope).from_select(

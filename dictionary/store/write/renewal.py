@@ -28,6 +28,7 @@ def renew_keys(connection: Connection, staged: Sequence[tuple[str, int]]) -> Non
             .values(
                 scope_id=scope.c.id,
                 initial=batch_row.c.initial,
+                opening=batch_row.c.opening,
                 sort_key=batch_row.c.sort_key,
             )
         )

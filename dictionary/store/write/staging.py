@@ -72,6 +72,8 @@ def _row(batch_id: int, staged: Staged) -> tuple[Any, ...]:
         row.document,
         row.media,
         row.scope_digest,
+        row.opening,
+        row.has,
     )
 
 

@@ -71,6 +71,7 @@ def _log_removal(connection: Connection, entry_id: int, stamp: Stamp) -> None:
             revision=entry.c.revision + 1,
             digest="",
             initial="",
+            opening="",
             sort_key=b"",
             json=TOMBSTONE,
             updated_at=stamp.at,

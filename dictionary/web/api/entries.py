@@ -214,7 +214,11 @@ def _lexicon(summary: LexiconSummary, release_rows: Sequence[Mapping[str, Any]])
         "contributors": row["contributors"],
         "note": row["note"],
         "visibility": row["visibility"],
-        "counts": {"entries": summary.entries},
+        "counts": {
+            "entries": summary.entries,
+            "with_sound": summary.with_sound,
+            "with_examples": summary.with_examples,
+        },
         "releases": [release_json(release) for release in release_rows],
         "url": f"/lexicons/{row['id']}",
     }

@@ -275,7 +275,11 @@ class LexiconSchema(Schema):
     contributors = fields.List(fields.String())
     note = fields.Dict(keys=fields.String(), values=fields.String())
     visibility = fields.String(validate=validate.OneOf(["public", "members"]))
-    counts = fields.Dict(keys=fields.String(), values=fields.Integer())
+    counts = fields.Dict(
+        keys=fields.String(),
+        values=fields.Integer(),
+        metadata={"description": "`entries`; of these `with_sound` and `with_examples`."},
+    )
     releases = fields.List(fields.Dict())
     url = fields.String()
 

@@ -7,7 +7,9 @@ from flask import render_template, request
 from dictionary.services.batches import view
 from dictionary.services.records import entries
 from dictionary.services.viewer import CONTRIBUTOR, EDITOR
+from dictionary.web.layout.lexicon_list import lexicon_page
 from dictionary.web.layout.site import page
+from dictionary.web.layout.templating import interface
 from dictionary.web.request.context import library, viewer
 from dictionary.web.request.numbers import whole
 from dictionary.web.request.route import KNOWN
@@ -17,7 +19,7 @@ _RECENT, _BATCHES = 5, 20
 
 @page("/desk", KNOWN)
 def desk() -> str:
-    """The lexicons that the viewer may contribute to, and their latest batches."""
+    """The lexicons that the viewer may contribute to, as on `/lexicons`, and the latest batches."""
     lexicons = [
         summary
         for summary in entries.lexicons(library())
@@ -25,7 +27,9 @@ def desk() -> str:
     ]
     batches = view.listed(library(), limit=_RECENT)
     titles = {summary.row["id"]: summary.row["title"] for summary in lexicons}
-    return render_template("desk/home.html", lexicons=lexicons, batches=batches, titles=titles)
+    number = whole(request.args.get("page", "1")) or 1
+    shown = lexicon_page(lexicons, request.args.get("filter", ""), number, interface())
+    return render_template("desk/home.html", list=shown, batches=batches, titles=titles)
 
 
 @page("/desk/review", EDITOR)

@@ -343,6 +343,23 @@ def filters(question: Question, catalogue: Catalogue, interface: str) -> list[Fi
     return offered
 
 
+def dropped_filters(
+    question: Question, fields: Iterable[str], catalogue: Catalogue, interface: str
+) -> list[tuple[str, str]]:
+    """Return (parameter, sentence) for filters of a question that were dropped, by field there."""
+    sentences = []
+    for field in fields:
+        name = "pos" if field == "part_of_speech" else field
+        value = label = getattr(question, field)
+        if name == "lexicon":
+            label = own(catalogue.lexicons[value]["title"], interface) or value
+        elif name == "pos":
+            label = text(interface, "page-part-of-speech", {"value": value})
+        params = {"name": name, "value": label}
+        sentences.append((name, text(interface, "page-filter-dropped", params)))
+    return sentences
+
+
 def vietnam_time(at: str) -> datetime:
     """Return an RFC 3339 time as local time in Viet Nam (UTC+7)."""
     return datetime.fromisoformat(at).astimezone(_VIETNAM)

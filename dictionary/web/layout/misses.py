@@ -13,6 +13,7 @@ from itertools import groupby
 from dictionary.labels.fields import language_name
 from dictionary.languages import matches, registered
 from dictionary.languages.glosses import shown_gloss_of
+from dictionary.languages.names import group_of_range
 from dictionary.messages import LOCALES, text
 from dictionary.services.catalogue import Catalogue
 from dictionary.services.records.nearest_headwords import NearestHeadword, NearestHeadwords
@@ -177,8 +178,8 @@ def missing_language(question: Question) -> str:
 
 
 def _language(tag: str | None) -> str:
-    """Return `tag` if it is a language with a name."""
-    return tag if tag and tag not in _ANY and registered(tag) else ""
+    """Return `tag` if it is a language with a name, or a group of languages."""
+    return tag if tag and tag not in _ANY and (registered(tag) or group_of_range(tag)) else ""
 
 
 def near_question(question: Question, near: Near) -> Question:

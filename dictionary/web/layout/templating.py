@@ -20,6 +20,7 @@ from dictionary.services.search.lookup import Question
 from dictionary.services.search.question import usual_group
 from dictionary.services.search.results import Match
 from dictionary.web.layout import cards, display, media
+from dictionary.web.layout.language_choices import label_of
 from dictionary.web.layout.media import files_of, files_of_entry, recording_of, several
 from dictionary.web.request.addresses import entry_url
 from dictionary.web.request.context import library, viewer
@@ -59,6 +60,11 @@ def shown_language(tag: str) -> str:
 def language_label(tag: str) -> str:
     """Return the name of a language for lists."""
     return fields.language_label(tag, interface())
+
+
+def range_label(range_: str) -> str:
+    """Return the label of a range of languages in a picker."""
+    return label_of(range_, interface())
 
 
 def preferred(by_tag: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -154,6 +160,7 @@ def search_url(question: Question, **changes: Any) -> str:
         "domain": question.domain,
         "deep": question.deep,
         "group": question.group if question.group != usual_group(question.to) else None,
+        "languages": None if question.to else ",".join(question.languages),
     }
     given = {key: value for key, value in (fields | changes).items() if value}
     if "deep" in given:
@@ -209,6 +216,7 @@ def init_app(app: Flask) -> None:
                 own,
                 picture_of,
                 preferred,
+                range_label,
                 recording_of,
                 relation,
                 search_url,

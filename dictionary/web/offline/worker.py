@@ -30,6 +30,8 @@ _FILES = (
     "icon.svg",
     "layout/clipboard.js",
     "layout/elements.js",
+    "layout/mine.js",
+    "layout/names.js",
     "layout/pages.css",
     "layout/pages.js",
     "layout/store.js",
@@ -38,11 +40,16 @@ _FILES = (
     "pages/copying.js",
     "pages/entry.css",
     "pages/fields.js",
+    "pages/first_question.js",
     "pages/folding.js",
+    "pages/languages.js",
     "pages/letters.js",
     "pages/menu.js",
     "pages/outbox.js",
     "pages/pair.js",
+    "pages/picker.js",
+    "pages/picker_items.js",
+    "pages/ranges.js",
     "pages/recents.js",
     "pages/search.css",
     "pages/search.js",
@@ -57,6 +64,7 @@ _PAGES = (
     "pages.offline_entry",
     "pages.offline_words",
     "pages.new_wish",
+    "pages.language_names",
 )
 
 

@@ -12,24 +12,26 @@ from dictionary import messages
 from dictionary.errors import InvalidTag, NotFound
 from dictionary.languages import ETHNIC_GROUPS, canonical, matches, registered
 from dictionary.services.records import browse, entries
-from dictionary.services.records.browse import Browsed, BrowsedSet
+from dictionary.services.records.browse import Browsed, BrowsedSet, PageAt
 from dictionary.services.records.entries import Shown
 from dictionary.services.snapshot import reading
 from dictionary.web.layout import display, metadata
+from dictionary.web.layout.lexicon_list import lexicon_page
 from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import interface
 from dictionary.web.request.context import library
+from dictionary.web.request.numbers import whole
 from dictionary.web.request.route import ANYBODY
 
 
 @page("/lexicons", ANYBODY)
 def lexicons() -> str:
-    """All lexicons."""
-    summaries = sorted(
-        entries.lexicons(library()),
-        key=lambda summary: display.language_order(summary.row["language"], interface()),
+    """All lexicons by language, or those that match `filter`; from page `page` on."""
+    number = whole(request.args.get("page", "1")) or 1
+    shown = lexicon_page(
+        entries.lexicons(library()), request.args.get("filter", ""), number, interface()
     )
-    return render_template("pages/lexicons.html", lexicons=summaries)
+    return render_template("pages/lexicons.html", list=shown)
 
 
 @page("/lexicons/<lexicon_id>", ANYBODY)
@@ -130,21 +132,24 @@ def _canonical(tag: str) -> str:
         raise NotFound("language-not-found", tag=tag) from None
 
 
+def _given(*names: str) -> dict[str, str]:
+    """Return the parameters of the address that are not empty."""
+    given = {name: request.args.get(name, "").strip() for name in names}
+    return {name: value for name, value in given.items() if value}
+
+
 def _filters() -> dict[str, str]:
     """Return the filters of the address (`by`, `domain` …) that are not empty.
 
     Raises NotFound for a language that no tag can be of.
     """
-    given = {name: request.args.get(name, "") for name in ("by", "domain", "initial", "cursor")}
-    filters = {name: value for name, value in given.items() if value}
+    filters = _given("by", "domain", "initial", "opening")
     return {**filters, "by": _canonical(filters["by"])} if "by" in filters else filters
 
 
 def _browsed(**where: str) -> tuple[BrowsedSet, Browsed]:
-    filters = _filters()
-    cursor = filters.pop("cursor", None)
-    part = BrowsedSet(**where, **filters)
-    return part, browse.browse(library(), part, cursor)
+    part = BrowsedSet(**where, **_filters())
+    return part, browse.browse(library(), part, PageAt(**_given(*PageAt._fields)))
 
 
 def _views(shown: Sequence[Shown]) -> list[dict[str, Any]]:
@@ -159,5 +164,6 @@ def _shelf(part: BrowsedSet, browsed: Browsed) -> dict[str, Any]:
         "entries": _views(browsed.entries),
         "headings": [(heading, _views(heading.entries)) for heading in browsed.headings],
         "orders": display.orders(part, browsed, interface()),
-        "cursor": "cursor" in _filters(),
+        "word": request.args.get("word", "").strip(),
+        "moved": bool(_given("cursor", "before", "word")),
     }

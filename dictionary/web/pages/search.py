@@ -23,10 +23,12 @@ from dictionary.languages import ETHNIC_GROUPS, registered
 from dictionary.services.catalogue import Catalogue
 from dictionary.services.records.nearest_headwords import NearestHeadwords, nearest_headwords
 from dictionary.services.search import lookup
+from dictionary.services.search.filters import without_lost_filters
 from dictionary.services.search.lookup import Answer, Question, question_of
 from dictionary.services.snapshot import Snapshot, reading
 from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout import cards, display, misses
+from dictionary.web.layout.language_choices import first_choices, language_choices, ranges_in
 from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import interface
 from dictionary.web.pages.letters import offer
@@ -36,6 +38,9 @@ from dictionary.web.request.route import ANYBODY
 
 _LIMIT = 20
 _GROUPS = ("entry", "form")
+_AS_GIVEN = ("lexicon", "pos", "domain", "cursor", "languages")
+# Languages that the start page offers at once: those with most speakers.
+_OFFERED = 10
 
 
 def _range(args: Mapping[str, str], field: str, catalogue: Catalogue) -> str | None:
@@ -64,7 +69,7 @@ def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:
     text = args.get("q", "").strip()
     return question_of(
         {
-            **{name: args.get(name) for name in ("lexicon", "pos", "domain", "cursor")},
+            **{name: args.get(name) for name in _AS_GIVEN},
             "q": lookup.understand(text) if text else "",
             "from": from_,
             "to": to,
@@ -78,7 +83,7 @@ def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:
 def _swapped(args: Mapping[str, str]) -> AnyResponse:
     # The filters stay: they choose from the same entries in both directions.
     swapped = {"q": args.get("q"), "from": args.get("to"), "to": args.get("from")}
-    swapped |= {name: args.get(name) for name in ("lexicon", "pos", "domain")}
+    swapped |= {name: args.get(name) for name in ("lexicon", "pos", "domain", "languages")}
     parameters: dict[str, Any] = {key: value for key, value in swapped.items() if value}
     return redirect(url_for("pages.search", **parameters), 303)
 
@@ -129,12 +134,14 @@ def search() -> str | AnyResponse:
         return _swapped(args)
     question, answer, error = question_of({"q": args.get("q", "")}), None, None
     ways: list[Way] = []
+    dropped: list[tuple[str, str]] = []
     beside: NearestHeadwords | None = None
     may_wish = False
     with reading(library()) as snapshot:
         catalogue = snapshot.catalogue
         try:
-            question = _question(args, catalogue)
+            question, lost = without_lost_filters(catalogue, asked := _question(args, catalogue))
+            dropped = display.dropped_filters(asked, lost, catalogue, interface())
             if question.text:
                 answer = lookup.answer(snapshot, question)
                 ways = _other_ways(snapshot, answer)
@@ -156,7 +163,11 @@ def search() -> str | AnyResponse:
         may_wish=may_wish,
         neighbours=beside and misses.neighbours_of(beside),
         error=sentence_of(error) if error else "",
-        options=display.language_options(catalogue.tags, interface()),
+        dropped=dropped,
+        options=language_choices(catalogue.tags, interface()),
+        first_languages=first_choices(catalogue.tags, _OFFERED),
+        language_count=len(ranges_in(catalogue.tags)),
+        pivot=interface(),
         has_letters=offer,
         filters=display.filters(question, catalogue, interface()),
     )

@@ -140,7 +140,7 @@ def test_the_migration_goes_down_and_up_with_data(
         connection.execute(
             text(
                 "INSERT INTO batch_form VALUES (:batch, 1, 0, 'gloss', 'vi', 'x', '', 0, 'x', 1,"
-                " :rank, '', 'x', '', :rank, :rank, 7)"
+                " :rank, '', 'x', '', :rank, :rank, 7, '')"
             ),
             {"batch": waiting, "rank": b"x"},
         )

@@ -9,7 +9,7 @@ import pytest
 
 from dictionary.errors import NotFound
 from dictionary.services.records import browse, entry_page, lexicons
-from dictionary.services.records.browse import BrowsedSet
+from dictionary.services.records.browse import BrowsedSet, PageAt
 from dictionary.services.records.entries import Shown
 from dictionary.services.records.lexicons import Facts
 from dictionary.services.sharing import sitemap
@@ -40,18 +40,18 @@ def heads(found: Sequence[Shown]) -> list[str]:
 
 
 def test_everybody_browses_what_is_public(shelves: Library) -> None:
-    found = browse.browse(shelves, BrowsedSet(language="jra"), None)
+    found = browse.browse(shelves, BrowsedSet(language="jra"))
     assert heads(found.entries) == ["apui", "ia"]
     assert found.domains == [("1.3 Nước", 1), ("5.2 Ăn", 1), ("5.5 Lửa", 1)]
     assert (found.initials, found.total, found.within) == (["a", "i"], 2, 2)
     with pytest.raises(NotFound):
-        browse.browse(shelves, BrowsedSet(lexicon="closed"), None)
+        browse.browse(shelves, BrowsedSet(lexicon="closed"))
     with pytest.raises(NotFound):
         browse.domains(shelves, BrowsedSet(lexicon="closed"))
 
 
 def test_members_browse_their_own_too(shelves: Library) -> None:
-    found = browse.browse(shelves.seen_by(operator("test")), BrowsedSet(language="jra"), None)
+    found = browse.browse(shelves.seen_by(operator("test")), BrowsedSet(language="jra"))
     assert heads(found.entries) == ["aia", "apui", "ia"]
     assert found.domains[-1] == ("10.1 Kín", 1)
 
@@ -62,13 +62,11 @@ def test_a_domain_is_browsed_page_by_page(
     monkeypatch.setattr(browse, "_PAGE", 1)
     part, seen, cursor = BrowsedSet(lexicon="test", domain="1.3 Nước"), list[str](), None
     for _ in range(2):
-        page = browse.browse(shelves, part, cursor)
+        page = browse.browse(shelves, part, PageAt(cursor))
         seen += heads(page.entries)
         cursor = page.following
     assert (seen, cursor, page.total, page.within) == (["êa", "ia"], None, 2, 4)
-    assert heads(browse.browse(shelves, BrowsedSet(lexicon="test", initial="t"), None).entries) == [
-        "teb"
-    ]
+    assert heads(browse.browse(shelves, BrowsedSet(lexicon="test", initial="t")).entries) == ["teb"]
 
 
 def test_entries_that_share_a_meaning(shelves: Library) -> None:

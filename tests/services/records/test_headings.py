@@ -10,7 +10,7 @@ import pytest
 from dictionary.errors import BadRequest, NotFound
 from dictionary.record.entry import Entry, Sense, Variant
 from dictionary.services.records import browse, editing, headings, lexicons
-from dictionary.services.records.browse import BrowsedSet
+from dictionary.services.records.browse import BrowsedSet, PageAt
 from dictionary.services.records.headings import Heading
 from dictionary.services.records.lexicons import Facts
 from dictionary.services.site import Library
@@ -65,17 +65,17 @@ def listed(page: Sequence[Heading]) -> Listed:
 def by(library: Library, by_language: str, /, **part: str) -> Listed:
     """All headings in a language, page by page."""
     seen: list[Heading] = []
-    page = browse.browse(library, BrowsedSet(by=by_language, **part), None)
+    page = browse.browse(library, BrowsedSet(by=by_language, **part))
     while True:
         assert page.entries == ()
         seen += page.headings
         if page.following is None:
             return listed(seen)
-        page = browse.browse(library, BrowsedSet(by=by_language, **part), page.following)
+        page = browse.browse(library, BrowsedSet(by=by_language, **part), PageAt(page.following))
 
 
 def initials(library: Library, by_language: str, /, **part: str) -> list[str]:
-    return list(browse.browse(library, BrowsedSet(by=by_language, **part), None).initials)
+    return list(browse.browse(library, BrowsedSet(by=by_language, **part)).initials)
 
 
 @pytest.mark.parametrize("size", [1, 3, 60])
@@ -164,13 +164,13 @@ def test_limits_and_cursors_are_checked(shelves: Library) -> None:
     for limit in (0, 1001):
         with pytest.raises(BadRequest):
             headings.of_lexicon(shelves, "test", "vi", None, None, limit)
-    for wrong in ("x", browse.browse(shelves, BrowsedSet(lexicon="test"), None).following or "e30"):
+    for wrong in ("x", browse.browse(shelves, BrowsedSet(lexicon="test")).following or "e30"):
         with pytest.raises(BadRequest):
             headings.of_lexicon(shelves, "test", "vi", None, wrong, 10)
 
 
 def test_the_languages_to_choose_from(shelves: Library) -> None:
-    page = browse.browse(shelves, BrowsedSet(lexicon="test"), None)
+    page = browse.browse(shelves, BrowsedSet(lexicon="test"))
     assert page.languages == ["blt-Tavt", "en", "jra", "mww", "rad", "vi"]
     assert page.headword_languages == ["jra", "mww", "rad"]
     assert page.headings == ()

@@ -157,6 +157,49 @@ def test_a_heading_of_many_entries_leads_to_all_of_them(
     assert "ia Gia Rai" in found
 
 
+def test_a_page_leads_back_and_to_a_word(
+    shelves: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browse, "_PAGE", 2)
+    first = page(shelves, "/lexicons/first")
+    assert "Trang trước" not in first
+    second = page(shelves, link(first, "Trang tiếp"))
+    assert listed(second) == ["apui", "ea"]
+    assert listed(page(shelves, link(second, "Trang trước"))) == ["akan", "anak"]
+    jumped = page(shelves, "/lexicons/first?word=ea&domain=1.3+N%C6%B0%E1%BB%9Bc")
+    assert listed(jumped) == ["ea", "ia"]
+    assert listed(page(shelves, link(jumped, "Trang trước"))) == ["akan", "ea"]
+    assert 'name="domain" value="1.3 Nước"' in jumped
+    missing = page(shelves, "/lexicons/first?by=vi&word=zz%3Cb%3E")
+    assert "Không có “zz<b>” trong danh sách này." in words(missing)
+    assert reversed_shelf(missing) == ["lửa apui", "nước ea ; ia"]
+    assert 'name="word" value="zz&lt;b&gt;"' in missing
+    assert reversed_shelf(page(shelves, "/lexicons/first?by=vi&word=nuoc")) == ["nước ea ; ia"]
+    assert shelves.get(f"/lexicons/first?word={'x' * 201}").status_code == 422
+
+
+def test_a_long_letter_has_a_row_of_second_letters(
+    shelves: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browse, "_PAGE", 2)
+    html = page(shelves, "/lexicons/first?initial=a")
+    assert letters(html) == ["a", "e", "i"]
+    row = html.partition("Hai chữ cái đầu")[2].partition("</nav>")[0]
+    assert re.findall(r">(\w+)</a>", row) == ["ak", "an", "ap"]
+    under_an = page(shelves, link(html, "an<"))
+    assert listed(under_an) == ["anak"]
+    assert link(under_an, "Tất cả a<") == "/lexicons/first?initial=a#entries"
+    assert "Hai chữ cái đầu" not in page(shelves, "/lexicons/first?initial=i")
+    monkeypatch.setattr(browse, "_PAGE", 60)
+    assert "Hai chữ cái đầu" not in page(shelves, "/lexicons/first?initial=a")
+
+
+def test_the_vietnamese_side_of_a_language_is_one_step_away(shelves: FlaskClient) -> None:
+    html = page(shelves, "/languages/jra")
+    index = page(shelves, link(html, "Tra ngược từ tiếng Việt (A–Z)"))
+    assert reversed_shelf(index)[0] == "cá akan"
+
+
 def test_pages_of_another_order_follow_each_other(
     shelves: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

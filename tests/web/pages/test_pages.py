@@ -91,7 +91,7 @@ def test_nothing_found_comes_with_other_ways_to_ask(client: FlaskClient) -> None
 
 
 def test_other_searches_are_offered_only_where_they_find_something(client: FlaskClient) -> None:
-    html = page(client, "/?q=ntos&from=vi&to=jra&pos=verb")
+    html = page(client, "/?q=ntos&from=vi&to=jra&domain=gone")
     assert "Không có “ntos” với bộ lọc này." in words(html)
     assert link(html, "Tìm trong mọi ngôn ngữ") == "/?q=ntos"
     assert text("vi", "page-no-results-unfiltered") not in html

@@ -3,6 +3,7 @@
 // that were written without a network are sent.
 
 import { registerSoon } from "../offline/register.js";
+import { addMine } from "./mine.js";
 import { lastPair, recall } from "./store.js";
 
 registerSoon();
@@ -50,4 +51,5 @@ quick?.addEventListener("formdata", (event) => {
       event.formData.set(name, tag);
     }
   });
+  addMine(event.formData);
 });

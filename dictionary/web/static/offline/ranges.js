@@ -103,3 +103,20 @@ export function rangeOf(known, text) {
 export const covers = (known, range, tag) => (known.ranges?.tags[range] ?? [range]).some(
   (each) => within(each, tag),
 );
+
+/**
+ * The words with the languages of some ranges (with commas between them) before all others, for
+ * results of all languages.
+ * @param {Words} known
+ * @param {string | null} languages
+ * @returns {Words}
+ */
+export function preferring(known, languages) {
+  const { order } = known;
+  if (!languages || !order) {
+    return known;
+  }
+  const liked = languages.split(",").map((text) => rangeOf(known, text.trim()))
+    .flatMap((range) => (range ? order.filter((tag) => covers(known, range, tag)) : []));
+  return { ...known, order: [...new Set([...liked, ...order])] };
+}

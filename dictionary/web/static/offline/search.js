@@ -9,7 +9,7 @@ import { helpNodes, missing, wishOffer } from "./misses.js";
 import { nearForms } from "./nearby.js";
 import { narrowed } from "./narrowed.js";
 import { partsOf } from "./parts.js";
-import { rangeOf } from "./ranges.js";
+import { preferring, rangeOf } from "./ranges.js";
 import { resultNodes } from "./results.js";
 import { date, number, sentence, words } from "./words.js";
 
@@ -120,7 +120,7 @@ export async function answerFromKept(parameters) {
   if (!kept.length) {
     return null;
   }
-  const known = await words();
+  const known = preferring(await words(), parameters.get("languages"));
   const asked = askedBy(known, parameters);
   if (!asked.q) {
     return { said: el("p", { "data-title": document.title }), nodes: [banner(known, kept)] };

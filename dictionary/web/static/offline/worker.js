@@ -35,8 +35,8 @@ function localeOf(url) {
 
 /** @param {URL} url */
 const pagesOf = (url) => {
-  const [search, list, entry, words, wish] = GIVEN.pages[localeOf(url)];
-  return { search, list, entry, words, wish };
+  const [search, list, entry, words, wish, names] = GIVEN.pages[localeOf(url)];
+  return { search, list, entry, words, wish, names };
 };
 
 /**
@@ -224,7 +224,7 @@ async function file(request, url) {
 }
 
 /**
- * Sentences of the scripts, and letters to press: the newest that can be had.
+ * Sentences of the scripts, names of languages, letters to press: the newest that can be had.
  * @param {FetchEvent} event
  * @param {URL} url
  * @param {string} cacheName
@@ -264,7 +264,7 @@ worker.addEventListener("fetch", (event) => {
     }
   } else if (local(url).startsWith("/static/")) {
     event.respondWith(file(request, url));
-  } else if (url.pathname === pagesOf(url).words) {
+  } else if ([pagesOf(url).words, pagesOf(url).names].includes(url.pathname)) {
     event.respondWith(newest(event, url, SHELL));
   } else if (plain(url) === "/letters") {
     event.respondWith(newest(event, url, RECENT));

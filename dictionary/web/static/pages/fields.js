@@ -1,6 +1,7 @@
 // What the form of the search page asks: the box, the pair of languages, the filters.
 
 import { isChanged, need } from "../layout/elements.js";
+import { addMine } from "../layout/mine.js";
 
 /** The fields of the form; filters come and go with what they can narrow. */
 export class SearchFields {
@@ -35,6 +36,9 @@ export class SearchFields {
       if (field.value.trim()) {
         given.set(field.name, field.value.trim());
       }
+    }
+    if (given.has("q")) {
+      addMine(given);
     }
     return given;
   }

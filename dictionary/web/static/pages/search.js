@@ -1,13 +1,13 @@
 // The search page: results while you type. The server renders them (`fragment=1`); this script
 // only asks for them and puts them in place. If anything fails, the form still works by itself.
 
-import { around, isChanged, need } from "../layout/elements.js";
+import { around, need } from "../layout/elements.js";
 import { Answers, Refused } from "./answers.js";
 import { arrowKeys } from "./arrows.js";
 import { SearchFields } from "./fields.js";
+import { FirstQuestion } from "./first_question.js";
 import { Folding } from "./folding.js";
-import { LetterKeys } from "./letters.js";
-import { PairMemory } from "./pair.js";
+import { SearchLanguages } from "./languages.js";
 import { RecentSearches } from "./recents.js";
 import { StatusLine } from "./status.js";
 import { Visits } from "./visits.js";
@@ -26,8 +26,8 @@ const hasMouse = matchMedia("(hover: hover) and (pointer: fine)"); // no keyboar
 
 const status = new StatusLine();
 const mention = (/** @type {string} */ text, isWrong = false) => status.mention(text, isWrong);
-const pair = new PairMemory(pickers, need(document, "#pairs", HTMLElement));
-const letters = new LetterKeys(box, need(document, "#letters", HTMLElement));
+const languages = new SearchLanguages(fields, () => search());
+const question = new FirstQuestion(results, (language) => languages.choose(language));
 const recents = new RecentSearches(form, results, mention);
 const replaceResults = arrowKeys(box, results);
 const folding = new Folding(form, box);
@@ -102,6 +102,7 @@ async function dress() {
 function afterResults() {
   dress();
   recents.show();
+  question.dress();
   clearTimeout(settling);
   if (results.querySelector(RESULT)) {
     settling = setTimeout(() => remember(true), SETTLED);
@@ -119,7 +120,7 @@ function remember(paused = false) {
   recents.remember({ q, from, to }, paused);
   if (counted !== shown) {
     counted = shown;
-    pair.count();
+    languages.count();
   }
 }
 
@@ -163,9 +164,26 @@ async function search() {
   const address = fields.addressOf(asked);
   visits.go(address);
   await during(async () => {
-    show(address, await answers.load(address));
+    const answer = await answers.load(address);
+    show(address, answer);
+    leaveOut(asked, answer.said.dataset.dropped);
     afterResults();
   });
+}
+
+/**
+ * Takes filters out of the search that is shown: those that the server has dropped.
+ * @param {string} asked
+ * @param {string | undefined} names
+ */
+function leaveOut(asked, names) {
+  if (names) {
+    const held = new URLSearchParams(asked);
+    names.split(" ").forEach((name) => held.delete(name));
+    shown = held.toString();
+    visits.correct(fields.addressOf(shown));
+    nameAddress(fields.addressOf(shown), document.title);
+  }
 }
 
 /** @param {Event} [event] */
@@ -211,7 +229,7 @@ async function bringBack(part) {
   fields.adopt(new URLSearchParams(query));
   shown = fields.key;
   folding.follow();
-  followPair();
+  languages.follow();
   await during(async () => {
     show(address, await answers.loadAgain(address));
     fields.adopt(new URLSearchParams(query)); // the filters have come with the answer
@@ -222,22 +240,6 @@ async function bringBack(part) {
   if (document.activeElement === box) {
     box.select();
   }
-}
-
-function changePair() {
-  pair.keep();
-  followPair();
-  search();
-}
-
-function followPair() {
-  const option = pickers[0].selectedOptions[0];
-  letters.show(option?.hasAttribute("data-letters") ? option.value : "");
-  box.toggleAttribute("lang", Boolean(option?.value));
-  if (option?.value) {
-    box.lang = option.value;
-  }
-  pair.offer();
 }
 
 /**
@@ -305,13 +307,11 @@ function leave(event) {
 /** Takes over what the address asks, where the page is a copy that stands in for any, and the pair. */
 function beginPair() {
   if (location.search && !fields.key) {
-    fields.adopt(new URLSearchParams(location.search));
+    const asked = new URLSearchParams(location.search);
+    fields.adopt(asked);
+    languages.adopt(asked);
   }
-  if (!location.search && !visits.isReturn && !pickers.some(isChanged)) {
-    pair.recall();
-  } else if (pickers.some((picker) => picker.value)) {
-    pair.keep(); // an address that names languages is a choice of them, too
-  }
+  languages.begin(visits.isReturn);
 }
 
 /** Puts the cursor into the box, unless somebody came back to read or is elsewhere already. */
@@ -334,7 +334,7 @@ function begin() {
     visits.go(fields.addressOf(shown));
   }
   folding.follow();
-  followPair();
+  languages.follow();
   afterResults();
   beginTyping();
   if (visits.isReturn && !isAskedEarly) {
@@ -356,7 +356,7 @@ box.addEventListener("compositionend", searchSoon);
 form.addEventListener("change", (event) => {
   const picker = around(event, "select");
   if (pickers.some((each) => each === picker)) {
-    changePair();
+    languages.change();
   } else if (picker) {
     search();
   }
@@ -374,7 +374,7 @@ form.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (event.submitter?.getAttribute("name") === "swap") {
     fields.swap();
-    changePair();
+    languages.change();
     visits.settle();
     return;
   }

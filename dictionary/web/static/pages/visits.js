@@ -127,6 +127,16 @@ export class Visits {
     }
   }
 
+  /**
+   * The search is another one than was asked, as where the server left out a filter.
+   * @param {string} address
+   */
+  correct(address) {
+    this.#visit = { ...this.#visit, ...partsOf(new URL(address).search) };
+    this.#address = address;
+    this.#write();
+  }
+
   /** Another page of its results is shown. */
   grow() {
     this.#visit = { ...this.#visit, pages: this.#visit.pages + 1 };
