@@ -29,6 +29,7 @@ CATALOGUES = (
     "suggestions",
     "embed",
     "offline",
+    "saved",
     "tables",
 )
 # The place where a message is read: a page, a terminal, or a response of the API.

@@ -261,6 +261,21 @@ interface Search {
   to: string;
 }
 
+/** A word that is kept with a star, by the number of its entry. */
+interface SavedWord {
+  id: number;
+  headword: string;
+  language: string;
+  part: string;
+  glosses: string;
+}
+
+interface SavedList {
+  id: string;
+  name: string;
+  words: SavedWord[];
+}
+
 /** /api/v1/search, as the widget uses it. */
 interface ApiMatch {
   kind: RungName;

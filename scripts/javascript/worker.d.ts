@@ -5,7 +5,7 @@ declare const GIVEN: {
   root: string;
   statics: string;
   files: string[];
-  /** By language: the addresses of the search, the list, the page of an entry, the words. */
-  pages: Record<string, [search: string, list: string, entry: string, words: string]>;
+  /** By language: the addresses of the search, the list, the page of an entry, the words, saved words. */
+  pages: Record<string, [search: string, list: string, entry: string, words: string, saved: string]>;
   beside: string[];
 };

@@ -41,6 +41,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "revision": ("/entries/1/revisions/1",),
     "offline": ("/offline",),
     "offline_entry": ("/offline/entry",),
+    "saved": ("/saved",),
     "diff": ("/entries/1/diff?from=1&to=1",),
     "lexicon_domains": ("/lexicons/open/domains",),
     "language_entries": ("/languages/jra/entries", "/languages/jra/entries?by=vi"),

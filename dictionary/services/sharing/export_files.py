@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -84,7 +84,7 @@ def exported(
         with library.database.read() as connection:
             return _state(library, connection, lexicon_id)
 
-    wanted = prepared.PreparedName(f"lexicon {lexicon_id}", json.dumps([name, options]), state())
+    wanted = _prepared_name(lexicon_id, name, options, state())
     path = prepared.find(library.settings, wanted)
     if path is not None:
         return Exported(file, media_type, path, iter(()))
@@ -102,6 +102,27 @@ def exported(
         library.settings, wanted, reader.name, content(), lambda: state() == wanted.state
     )
     return Exported(file, media_type, None, making)
+
+
+def sizes(library: Library, lexicon_id: str, names: Iterable[str]) -> dict[str, int]:
+    """Return the size in bytes of a lexicon in formats, by their names; only of files that exist.
+
+    Raises NotFound for the lexicon.
+    """
+    with library.database.read() as connection:
+        state = _state(library, connection, lexicon_id)
+    paths = {
+        name: prepared.path_of(library.settings, _prepared_name(lexicon_id, name, {}, state))
+        for name in names
+    }
+    return {name: path.stat().st_size for name, path in paths.items() if path.is_file()}
+
+
+def _prepared_name(
+    lexicon_id: str, name: str, options: Mapping[str, bool], state: str
+) -> prepared.PreparedName:
+    part = json.dumps([name, {**options, "with_media": options.get("with_media", False)}])
+    return prepared.PreparedName(f"lexicon {lexicon_id}", part, state)
 
 
 def _state(library: Library, connection: Connection, lexicon_id: str) -> str:

@@ -33,6 +33,8 @@ WRITTEN = tuple(_WRITTEN)
 # Those that come in again, and those that do not.
 READ_AGAIN = tuple(known.name for known in FORMATS if known.export)
 NEVER_READ = tuple(name for name in WRITTEN if name not in READ_AGAIN)
+# Those that pages offer to readers.
+TAKEN_ALONG = ("csv", "xlsx", "lift", "jsonl")
 _OF_THE_LAST = "languages"
 # The formats of tables that people fill in by hand.
 TEMPLATES = ("xlsx", "csv")

@@ -94,6 +94,13 @@ def offline_entry() -> str:
     return render_template("offline/entry.html")
 
 
+@page("/saved", ANYBODY)
+def saved() -> str:
+    """The words that somebody keeps on the device; scripts fill the page in."""
+    names = {tag: fields.language_label(tag, interface()) for tag in LANGUAGES}
+    return render_template("offline/saved.html", languages=names)
+
+
 def _tones(catalogue: Catalogue) -> dict[str, str]:
     """Return the tone marks of languages whose marks differ from Vietnamese."""
     usual = portable.tables()["tones"]

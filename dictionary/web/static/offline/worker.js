@@ -35,8 +35,8 @@ function localeOf(url) {
 
 /** @param {URL} url */
 const pagesOf = (url) => {
-  const [search, list, entry, words] = GIVEN.pages[localeOf(url)];
-  return { search, list, entry, words };
+  const [search, list, entry, words, saved] = GIVEN.pages[localeOf(url)];
+  return { search, list, entry, words, saved };
 };
 
 /**
@@ -89,8 +89,8 @@ function placeOf(url) {
   if (url.pathname === pages.search) {
     return [SHELL, pages.search]; // its script searches whatever the address asks
   }
-  if (url.pathname === pages.list && !url.search) {
-    return [SHELL, pages.list];
+  if ([pages.list, pages.saved].includes(url.pathname) && !url.search) {
+    return [SHELL, url.pathname];
   }
   if (url.search) {
     return null;
