@@ -49,6 +49,7 @@ take-format = { $format ->
     [xlsx] Excel (XLSX)
     [lift] LIFT
     [jsonl] JSON Lines
+    [pdf] PDF to print
    *[other] { $format }
  }
 take-size = { $unit ->

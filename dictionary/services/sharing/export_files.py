@@ -15,7 +15,7 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from dictionary import __version__
-from dictionary.errors import NotFound
+from dictionary.errors import NotFound, NotOffered
 from dictionary.files import prepared
 from dictionary.services.sharing import exports
 from dictionary.services.sharing.export_process import written
@@ -85,14 +85,16 @@ def exported(
             return _state(library, connection, lexicon_id)
 
     wanted = _prepared_name(lexicon_id, name, options, state())
+    with library.database.read() as connection:
+        count = queries.entry_count(connection, lexicon_id)
+    if not exports.offered(name, count):
+        raise NotOffered("format-too-many-entries", name=name, entries=count)
     path = prepared.find(library.settings, wanted)
     if path is not None:
         return Exported(file, media_type, path, iter(()))
 
     def content() -> Iterator[bytes]:
-        with library.database.read() as connection:
-            large = queries.entry_count(connection, lexicon_id) > _FEW_ENTRIES
-        if large or any(options.values()):
+        if count > _FEW_ENTRIES or any(options.values()) or exports.is_slow(name):
             yield from written(library.settings, lexicon_id, name, options, reader.is_gone)
         else:
             stopped = reader.is_gone

@@ -15,8 +15,7 @@ from dictionary.services.catalogue import PUBLIC
 from dictionary.services.records import browse, entries
 from dictionary.services.records.browse import Browsed, BrowsedSet
 from dictionary.services.records.entries import Shown
-from dictionary.services.sharing import export_files
-from dictionary.services.sharing.exports import TAKEN_ALONG
+from dictionary.services.sharing import export_files, exports
 from dictionary.services.snapshot import reading
 from dictionary.web.layout import display, metadata
 from dictionary.web.layout.site import page
@@ -48,7 +47,7 @@ def lexicon(lexicon_id: str) -> str:
         lexicon=row,
         languages=browsed.languages,
         linked=metadata.lexicon(row),
-        taken=_taken(lexicon_id) if row["visibility"] == PUBLIC else (),
+        taken=_taken(lexicon_id, browsed.within) if row["visibility"] == PUBLIC else (),
         **_shelf(part, browsed),
     )
 
@@ -126,10 +125,11 @@ def language_domains(tag: str) -> str | AnyResponse:
     return render_template("pages/domains.html", domains=domains, lexicon=None, tag=tag)
 
 
-def _taken(lexicon_id: str) -> list[tuple[str, int]]:
+def _taken(lexicon_id: str, count: int) -> list[tuple[str, int]]:
     """Return the formats in which a lexicon may be taken along, with sizes; 0: not known yet."""
-    known = export_files.sizes(library(), lexicon_id, TAKEN_ALONG)
-    return [(name, known.get(name, 0)) for name in TAKEN_ALONG]
+    names = [name for name in exports.TAKEN_ALONG if exports.offered(name, count)]
+    known = export_files.sizes(library(), lexicon_id, names)
+    return [(name, known.get(name, 0)) for name in names]
 
 
 def _canonical(tag: str) -> str:
