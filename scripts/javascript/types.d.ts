@@ -28,6 +28,8 @@ interface FoldTables {
 /** text/portable.py: tables().vietnamese. */
 interface VietnameseTables {
   syllables: [onsets: string[], rimes: string[]][];
+  /** All rimes in their order; not in words that were saved by an older version of the site. */
+  rimes?: string[];
   stops: string[];
   stop_tones: string;
   names: string[];
@@ -67,6 +69,8 @@ interface Words {
   /** Of typed notes by their kinds; "" for those that are not for readers. */
   notes?: Record<string, string>;
   languages: ByTag<string>;
+  /** By input method: what is said before a query as it is read. */
+  typed?: Record<string, string>;
   /** What transcriptions are called. */
   transcription: string;
   tones: ByTag<string>;
@@ -135,15 +139,22 @@ type KeptForm = [
   weight?: number,
 ];
 
-/** An entry in IndexedDB. */
+/** A kept entry; `forms` are those that were asked for. */
 interface KeptEntry {
   id: number;
   lexicon: string;
   json: string;
   forms: KeptForm[];
-  keys: string[];
   languages: string[];
-  bytes: number;
+}
+
+/** Entries in IndexedDB: static/offline/segments.js packs them. */
+interface Segment {
+  lexicon: string;
+  ids: number[];
+  gone: number[];
+  forms: ArrayBuffer;
+  blocks: ArrayBuffer[];
 }
 
 /** A lexicon in IndexedDB; the copy is whole when `cursor` is null. */
@@ -155,6 +166,8 @@ interface KeptLexicon {
   citation?: string;
   total?: number;
   done: number;
+  /** The largest number of an entry. */
+  last?: number;
   change: number;
   newest?: number;
   cursor: string | null;
@@ -174,6 +187,13 @@ interface CopyPage extends CopiedEntries {
   change: number;
   total: number;
   next_cursor: string | null;
+}
+
+/** /api/v1/lexicons/ID/offline/size: bytes, but for the entries. */
+interface CopySize {
+  entries: number;
+  fetched: number;
+  kept: number;
 }
 
 /** What is asked of the search; an empty text is no condition. */
@@ -239,7 +259,14 @@ interface KeptHelp {
   isAnywhere: boolean;
 }
 
+/** What a query says in an input method. */
+interface KeptReading {
+  method: string;
+  text: string;
+}
+
 interface KeptAnswer {
+  readAs?: KeptReading;
   total: number;
   shown: number;
   results: KeptResult[];

@@ -17,6 +17,7 @@ from dictionary.services.catalogue import Catalogue
 from dictionary.services.snapshot import reading
 from dictionary.text import portable
 from dictionary.text.rungs import RUNGS_BY_KEY
+from dictionary.text.vietnamese.typing import METHODS
 from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library
@@ -28,7 +29,7 @@ _PAPER, _GROUND = "#faf8f3", "#1f3770"
 _MATCHED = ("headword", "gloss", "variant")
 _FIELDS = sorted({name for shape in SHAPES.values() for name in shape.fields})
 # Placeholders in sentences, which the scripts fill in.
-_NAMES = "a b count date done free headword kind language q sentence size title total"
+_NAMES = "a b count date done fetched free headword kind language q sentence size title total"
 _OPEN = {name: f"{{{name}}}" for name in _NAMES.split()}
 _SENTENCES = (
     "offline-banner",
@@ -48,6 +49,7 @@ _SENTENCES = (
     "offline-not-public",
     "offline-total",
     "offline-space",
+    "offline-size",
     "page-title-entry",
     "page-title-search",
     "page-more",
@@ -127,6 +129,7 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
         "languages": {
             tag: fields.language_label(tag, locale) for tag in sorted({*LANGUAGES, *catalogue.tags})
         },
+        "typed": {method: text(locale, "page-read-as", {"method": method}) for method in METHODS},
         "transcription": text(locale, "page-subtag", {"subtag": "fonipa"}),
         "tones": _tones(catalogue),
         "openings": {
