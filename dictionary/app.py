@@ -41,7 +41,16 @@ from dictionary.web.embed import frames, guide, oembed, script
 from dictionary.web.layout import site, templating
 from dictionary.web.offline import pages as offline
 from dictionary.web.offline import worker
-from dictionary.web.pages import browse, crawlers, entry, letters, reporting, search, signing_in
+from dictionary.web.pages import (
+    browse,
+    crawlers,
+    entry,
+    letters,
+    picture,
+    reporting,
+    search,
+    signing_in,
+)
 from dictionary.web.request import hosts, limits, route, safety, sessions
 from dictionary.web.request.hosts import AllowedHosts
 from dictionary.web.request.numbers import InAddress
@@ -58,7 +67,8 @@ __all__ = ["PAGES", "Worker", "create_app"]
 
 # The modules that declare pages (`site.page`).
 PAGES = (
-    *(search, entry, browse, letters, reporting, signing_in, frames, guide, opensearch),
+    *(search, entry, browse, letters, picture, reporting, signing_in),
+    *(frames, guide, opensearch),
     offline,
     *(home, suggestions, upload, batch, columns, decisions),
     *(editor, actions, lexicon, accounts, own_account, audit),

@@ -26,7 +26,7 @@ EVERY = [
     if isinstance(page, Page) and "GET" in page.methods
 ]
 # No pages: parts of one and descriptions for browsers.
-PARTS = {"letters", "opensearch", "manifest", "offline_words"}
+PARTS = {"letters", "opensearch", "manifest", "offline_words", "entry_picture"}
 # The pages by their names; batch 1 is applied, 2 is checked and has errors, entry 2 is withdrawn.
 ADDRESSES: dict[str, tuple[str, ...]] = {
     "search": (
