@@ -49,6 +49,7 @@ from dictionary.web.pages import (
     entry,
     letters,
     picker,
+    picture,
     reporting,
     search,
     signing_in,
@@ -70,7 +71,7 @@ __all__ = ["PAGES", "Worker", "create_app"]
 
 # The modules that declare pages (`site.page`).
 PAGES = (
-    *(search, picker, entry, browse, letters, reporting, wishes, signing_in),
+    *(search, picker, entry, browse, letters, picture, reporting, wishes, signing_in),
     *(frames, guide, opensearch, docs),
     offline,
     *(home, suggestions, desk_wishes, upload, batch, columns, decisions),

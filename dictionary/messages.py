@@ -31,6 +31,7 @@ CATALOGUES = (
     "embed",
     "api",
     "offline",
+    "saved",
     "tables",
 )
 # The place where a message is read: a page, a terminal, or a response of the API.

@@ -1,6 +1,7 @@
-"""Makes the web fonts of the pages from Debian's fonts-noto-core, for devices that lack them.
+"""Makes fonts from Debian's fonts-noto-core: for pages on devices that lack them, and for print.
 
-fonts.py FOLDER    writes *.woff2 and fonts.css there; their names change with what is in them
+fonts.py FOLDER [PRINTED]    writes *.woff2 and fonts.css to FOLDER, whose names change with what is
+                             in them, and *.ttf for PDF files and pictures to PRINTED
 
 The parts that are published for the web lack what the languages of the Central Highlands write
 (the breve on ơ, ư, ê, ô), so that Latin letters have a part of their own.
@@ -29,6 +30,18 @@ FONTS = (
     ("Noto Sans Khmer", "NotoSansKhmer-Regular.ttf", "U+1780-17FF U+19E0-19FF"),
     ("Noto Sans Pahawh Hmong", "NotoSansPahawhHmong-Regular.ttf", "U+16B00-16B8F"),
 )
+# What transcriptions are written with besides, in print: devices have it.
+PHONETIC = "U+0250-02FF U+0300-036F U+1D00-1DBF U+2070-209F U+2190-21FF U+A700-A71F"
+PRINTED = (
+    *(
+        ("NotoSans-Regular.ttf", f"{LATIN} {PHONETIC}"),
+        ("NotoSans-Bold.ttf", f"{LATIN} {PHONETIC}"),
+    ),
+    *((source, block) for _, source, block in FONTS[1:]),
+    ("NotoSansCham-Bold.ttf", "U+AA00-AA5F"),
+    ("NotoSansKhmer-Bold.ttf", "U+1780-17FF U+19E0-19FF"),
+    *(("NotoSansLao-Regular.ttf", "U+0E80-0EFF"), ("NotoSansLao-Bold.ttf", "U+0E80-0EFF")),
+)
 HEAD = """\
 /* Made by scripts/fonts.py. Noto fonts, copyright Google and the Noto project's authors, under the
    SIL Open Font License 1.1: https://openfontlicense.org/open-font-license-official-text/ */
@@ -53,16 +66,30 @@ def characters(ranges: Sequence[str]) -> list[int]:
 
 
 def make(source: Path, target: Path, ranges: Sequence[str]) -> Path:
-    """Write the characters of `source` in `ranges` to `target`; return it under its last name."""
-    options = subset.Options(flavor="woff2", hinting=False, desubroutinize=True)
+    """Write the characters of `source` in `ranges` to `target`, in the format of its ending."""
+    options = subset.Options(hinting=False, desubroutinize=True)
+    options.flavor = "woff2" if target.suffix == ".woff2" else None
     options.layout_features += ["mark", "mkmk", "locl"]
     font = subset.load_font(str(source), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=characters(ranges))
     subsetter.subset(font)
     subset.save_font(font, str(target), options)
+    return target
+
+
+def named(target: Path) -> Path:
+    """Rename a file by what is in it; return its path."""
     digest = hashlib.sha256(target.read_bytes()).hexdigest()[:10]
     return target.rename(target.with_stem(f"{target.stem}.{digest}"))
+
+
+def make_printed(folder: Path) -> None:
+    """Make the fonts for print."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for source, block in PRINTED:
+        if (SOURCES / source).exists():
+            make(SOURCES / source, folder / source, [*block.split(), DOTTED_CIRCLE, JOINERS])
 
 
 def main(folder: Path) -> None:
@@ -74,7 +101,7 @@ def main(folder: Path) -> None:
         # A mark and the circle that it is shown on have to be of one font.
         shown = [*block.split(), DOTTED_CIRCLE]
         target = folder / Path(source).with_suffix(".woff2").name
-        made = make(SOURCES / source, target, [*shown, JOINERS])
+        made = named(make(SOURCES / source, target, [*shown, JOINERS]))
         kept.add(made)
         # Beside the folder of a version: a font stays when everything else has a new one.
         address = f"../../fonts/{made.name}"
@@ -86,3 +113,5 @@ def main(folder: Path) -> None:
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]))
+    for printed in sys.argv[2:]:
+        make_printed(Path(printed))

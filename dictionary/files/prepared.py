@@ -68,9 +68,14 @@ def folder(settings: Settings) -> Path:
     return path
 
 
+def path_of(settings: Settings, name: PreparedName) -> Path:
+    """Return the path of a prepared file, whether it is there or not."""
+    return folder(settings) / name.file
+
+
 def find(settings: Settings, name: PreparedName) -> Path | None:
     """Return the path of a prepared file, None if it has to be made."""
-    path = folder(settings) / name.file
+    path = path_of(settings, name)
     try:
         os.utime(path)
     except FileNotFoundError:

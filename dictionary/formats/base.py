@@ -227,7 +227,8 @@ class Excerpt(NamedTuple):
 class ExportFormat:
     """A format that lexicons are written in: its name, the ending of its files, its writer.
 
-    `companions`: as in Format.
+    `companions`: as in Format. A format that `is_slow` is always written by a process of its own.
+    `most_entries`: lexicons with more are not written in it; 0: there is no limit.
     """
 
     name: str
@@ -235,6 +236,8 @@ class ExportFormat:
     media_type: str
     write: Writer
     companions: Mapping[str, Writer] = field(default_factory=dict)
+    is_slow: bool = False
+    most_entries: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from dictionary.formats.toolbox import header as mdf_header
 from dictionary.formats.toolbox import reading as mdf
 from dictionary.formats.toolbox import survey as mdf_survey
 from dictionary.formats.toolbox import writing as mdf_writing
+from dictionary.formats.typeset import book
 
 _ROWS = Excerpt(table.excerpt)
 _TSV = Format(
@@ -109,7 +110,11 @@ FORMATS: tuple[Format, ...] = (
     _CLDF,
 )
 # Formats that are written and never read.
-_WRITTEN_ONLY: tuple[ExportFormat, ...] = ()
+_WRITTEN_ONLY: tuple[ExportFormat, ...] = (
+    ExportFormat(
+        "pdf", ".pdf", "application/pdf", book.write, is_slow=True, most_entries=book.MOST_ENTRIES
+    ),
+)
 EXPORT_FORMATS: tuple[ExportFormat, ...] = (
     *(known.export for known in FORMATS if known.export),
     *_WRITTEN_ONLY,

@@ -62,6 +62,7 @@ def _vietnamese() -> dict[str, Any]:
         onsets.setdefault(rimes, []).append(onset)
     return {
         "syllables": [[same, list(rimes)] for rimes, same in onsets.items()],
+        "rimes": syllables.RIMES,
         "stops": syllables.STOPS,
         "stop_tones": "".join(sorted(syllables.STOP_TONES)),
         "names": syllables.NAMES,

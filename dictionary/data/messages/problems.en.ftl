@@ -453,6 +453,7 @@ format-unknown = The format of “{ $name }” cannot be read. Known file extens
 format-spreadsheet = “{ $name }” cannot be read directly. Open it in a spreadsheet program (Excel, LibreOffice …), choose Save As and the type “Excel Workbook (.xlsx)”.
 format-unnamed = There is no format “{ $name }”. Formats: { $known }.
 format-not-written = Files cannot be written in the format “{ $name }”. Available formats: { $known }.
+format-too-many-entries = The lexicon has { $entries } entries, too many for a file in the format “{ $name }”. Use another format.
 no-such-file = There is no file or folder “{ $path }”.
 column-pair = “{ $pair }” must have the form NAME=KNOWN.
     .cli = --column “{ $pair }” must have the form NAME=KNOWN.

@@ -294,6 +294,7 @@ format-unknown = Không đọc được định dạng của “{ $name }”. C�
 format-spreadsheet = Không đọc trực tiếp được “{ $name }”. Hãy mở bằng chương trình bảng tính (Excel, LibreOffice …), chọn Lưu thành (Save As) và kiểu tệp “Excel Workbook (.xlsx)”.
 format-unnamed = Không có định dạng “{ $name }”. Các định dạng: { $known }.
 format-not-written = Không ghi được tệp ở định dạng “{ $name }”. Các định dạng ghi được: { $known }.
+format-too-many-entries = Từ điển có { $entries } mục từ, quá nhiều để ghi thành tệp “{ $name }”. Hãy chọn định dạng khác.
 no-such-file = Không có tệp hay thư mục “{ $path }”.
 column-pair = “{ $pair }” phải có dạng TÊN=CỘT.
     .cli = --column “{ $pair }” phải có dạng TÊN=CỘT.

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from dictionary import __version__
-from dictionary.errors import NotFound
+from dictionary.errors import NotFound, NotOffered
 from dictionary.files import prepared
 from dictionary.services.sharing import exports
 from dictionary.services.sharing.export_process import written
@@ -84,15 +84,17 @@ def exported(
         with library.database.read() as connection:
             return _state(library, connection, lexicon_id)
 
-    wanted = prepared.PreparedName(f"lexicon {lexicon_id}", json.dumps([name, options]), state())
+    wanted = _prepared_name(lexicon_id, name, options, state())
+    with library.database.read() as connection:
+        count = queries.entry_count(connection, lexicon_id)
+    if not exports.offered(name, count):
+        raise NotOffered("format-too-many-entries", name=name, entries=count)
     path = prepared.find(library.settings, wanted)
     if path is not None:
         return Exported(file, media_type, path, iter(()))
 
     def content() -> Iterator[bytes]:
-        with library.database.read() as connection:
-            large = queries.entry_count(connection, lexicon_id) > _FEW_ENTRIES
-        if large or any(options.values()):
+        if count > _FEW_ENTRIES or any(options.values()) or exports.is_slow(name):
             yield from written(library.settings, lexicon_id, name, options, reader.is_gone)
         else:
             stopped = reader.is_gone
@@ -102,6 +104,27 @@ def exported(
         library.settings, wanted, reader.name, content(), lambda: state() == wanted.state
     )
     return Exported(file, media_type, None, making)
+
+
+def sizes(library: Library, lexicon_id: str, names: Iterable[str]) -> dict[str, int]:
+    """Return the size in bytes of a lexicon in formats, by their names; only of files that exist.
+
+    Raises NotFound for the lexicon.
+    """
+    with library.database.read() as connection:
+        state = _state(library, connection, lexicon_id)
+    paths = {
+        name: prepared.path_of(library.settings, _prepared_name(lexicon_id, name, {}, state))
+        for name in names
+    }
+    return {name: path.stat().st_size for name, path in paths.items() if path.is_file()}
+
+
+def _prepared_name(
+    lexicon_id: str, name: str, options: Mapping[str, bool], state: str
+) -> prepared.PreparedName:
+    part = json.dumps([name, {**options, "with_media": options.get("with_media", False)}])
+    return prepared.PreparedName(f"lexicon {lexicon_id}", part, state)
 
 
 def _state(library: Library, connection: Connection, lexicon_id: str) -> str:

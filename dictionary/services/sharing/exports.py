@@ -33,6 +33,8 @@ WRITTEN = tuple(_WRITTEN)
 # Those that come in again, and those that do not.
 READ_AGAIN = tuple(known.name for known in FORMATS if known.export)
 NEVER_READ = tuple(name for name in WRITTEN if name not in READ_AGAIN)
+# Those that pages offer to readers.
+TAKEN_ALONG = ("csv", "xlsx", "lift", "jsonl", "pdf")
 _OF_THE_LAST = "languages"
 # The formats of tables that people fill in by hand.
 TEMPLATES = ("xlsx", "csv")
@@ -95,6 +97,22 @@ def called(lexicon_id: str, name: str, *, with_media: bool = False) -> tuple[str
     if with_media:
         return f"{lexicon_id}{bundles.ENDING}", bundles.MEDIA_TYPE
     return f"{lexicon_id}{form.ending}", form.media_type
+
+
+def is_slow(name: str) -> bool:
+    """Return whether a lexicon in the format called `name` is made by a process of its own."""
+    return _written(name).is_slow
+
+
+def most_entries(name: str) -> int:
+    """Return how many entries a lexicon in the format called `name` may have; 0: any number."""
+    return _written(name).most_entries
+
+
+def offered(name: str, entries: int) -> bool:
+    """Return whether a lexicon with so many entries is written in the format called `name`."""
+    most = most_entries(name)
+    return not most or entries <= most
 
 
 def _written(name: str) -> ExportFormat:

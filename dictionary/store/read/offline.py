@@ -82,3 +82,9 @@ def forms_of(connection: Connection, entry_ids: Sequence[int]) -> list[KeptForm]
         .order_by(posting.c.entry_id, posting.c.position)
     )
     return [KeptForm(*row) for row in rows]
+
+
+def id_at(connection: Connection, lexicon_id: str, place: int) -> int:
+    """Return the id of the published entry at a place (from 0) in the order of ids; 0 for none."""
+    query = _chosen(select(entry.c.id), lexicon_id, 0).order_by(entry.c.id).offset(place).limit(1)
+    return int(connection.execute(query).scalar_one_or_none() or 0)

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from dictionary.text.fold import APOSTROPHES
 from dictionary.text.vietnamese.syllables import (
@@ -31,6 +31,7 @@ from dictionary.text.vietnamese.syllables import (
 )
 
 Method = Literal["telex", "vni", "viqr"]
+METHODS: tuple[Method, ...] = get_args(Method)
 
 _MOST_READINGS = 4
 _LONGEST_QUERY = 200

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from flask import Response, request
 from marshmallow import Schema, fields
 
+from dictionary.services.sharing.copy_sizes import size_of
 from dictionary.services.sharing.offline_copies import MAX_ENTRIES, Copied, KeptForm, copied
 from dictionary.services.snapshot import reading
 from dictionary.web.api import schemas
@@ -17,7 +20,7 @@ from dictionary.web.request.context import library
 from dictionary.web.request.numbers import LARGEST_POSITION, WholeNumber
 from dictionary.web.request.responses import etag_of, json_answer, list_json, unchanged
 from dictionary.web.request.route import ANYBODY, declare
-from dictionary.web.serving.compression import packed
+from dictionary.web.serving.compression import LEVEL, packed
 
 copies = StrictBlueprint("copies_v1", __name__, url_prefix="/api/v1")
 # Hexadecimal digits of the sort key within a rung; more are almost never needed.
@@ -74,6 +77,14 @@ class Copy(Schema):
     next_cursor = fields.String(allow_none=True)
 
 
+class CopySizes(Schema):
+    """What the copy of a lexicon takes; bytes are estimated from some of its pages."""
+
+    entries = fields.Integer()
+    fetched = fields.Integer(metadata={"description": "Bytes to fetch, compressed."})
+    kept = fields.Integer(metadata={"description": "Bytes on the device."})
+
+
 def _form(form: KeptForm) -> list[str | int]:
     return [*form[1:7], form.rank.hex()[:_RANK], form.weight]
 
@@ -109,3 +120,22 @@ def lexicon_copy(args: Mapping[str, Any], lexicon_id: str) -> Response:
         made = copied(library(), lexicon_id, args["since"], args.get("cursor"), args["limit"])
         response = json_answer(_body(made), etag)
     return packed(response)
+
+
+@copies.route("/lexicons/<lexicon_id>/offline/size")
+@declare(ANYBODY, cost=20, makes_file=True)
+@copies.response(200, CopySizes)
+@copies.alt_response(404, schema=schemas.ProblemSchema)
+def lexicon_copy_size(lexicon_id: str) -> Response:
+    """The size of a lexicon's copy, before it is fetched."""
+    with reading(library()) as snapshot:
+        etag = etag_of(snapshot, request.full_path, "copy-size")
+    response = unchanged(etag)
+    if response is None:
+        size = size_of(library(), lexicon_id, _fetched)
+        response = json_answer(_dumped(asdict(size)), etag)
+    return response
+
+
+def _fetched(copy: Copied) -> int:
+    return len(zlib.compress(_body(copy).encode(), LEVEL))

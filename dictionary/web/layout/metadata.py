@@ -21,15 +21,21 @@ _LONGEST = 160
 
 def description(entry: EntryView, interface: str) -> str:
     """Return an entry in one sentence: headword, language and glosses."""
-    senses = display.glosses(entry, interface)
-    equivalents = ["; ".join(gloss for _, some in sense for gloss in some) for sense in senses]
+    equivalents = meaning(entry, interface)
     params = {
         "headword": entry["headword"],
         "language": fields.language_name(entry["language"], interface),
-        "glosses": _short(" | ".join(equivalents)),
+        "glosses": equivalents,
     }
     named = "page-description-entry" if equivalents else "page-title-entry"
     return text(interface, named, params)
+
+
+def meaning(entry: EntryView, interface: str) -> str:
+    """Return the glosses of an entry on one line of bounded length; "" for none."""
+    senses = display.glosses(entry, interface)
+    equivalents = ["; ".join(gloss for _, some in sense for gloss in some) for sense in senses]
+    return _short(" | ".join(equivalents))
 
 
 def _short(sentence: str) -> str:

@@ -149,6 +149,13 @@ def sentence_start(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def file_size(count: int) -> str:
+    """Return a number of bytes in kB or MB."""
+    is_large = count >= 1_000_000
+    unit, divisor = ("mb", 1e6) if is_large else ("kb", 1e3)
+    return t("take-size", unit=unit, count=max(count / divisor, 1))
+
+
 def search_url(question: Question, **changes: Any) -> str:
     """Return the address of the search `question` with `changes` of its parameters."""
     fields: dict[str, Any] = {
@@ -198,6 +205,7 @@ def init_app(app: Flask) -> None:
                 display.vietnam_time,
                 display.web_url,
                 entry_url,
+                file_size,
                 files_of,
                 files_of_entry,
                 first_gloss,

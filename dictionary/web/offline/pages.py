@@ -18,6 +18,7 @@ from dictionary.services.catalogue import Catalogue
 from dictionary.services.snapshot import reading
 from dictionary.text import portable
 from dictionary.text.rungs import RUNGS_BY_KEY
+from dictionary.text.vietnamese.typing import METHODS
 from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import interface, t
 from dictionary.web.request.context import library
@@ -30,7 +31,7 @@ _MATCHED = ("headword", "gloss", "variant")
 _FILTERS = ("lexicon", "pos", "domain")
 _FIELDS = sorted({name for shape in SHAPES.values() for name in shape.fields})
 # Placeholders in sentences, which the scripts fill in.
-_NAMES = "a b count date done free headword kind language q sentence size title total word"
+_NAMES = "a b count date done fetched free headword kind language q sentence size title total word"
 _OPEN = {name: f"{{{name}}}" for name in _NAMES.split()}
 _SENTENCES = (
     "offline-banner",
@@ -51,6 +52,7 @@ _SENTENCES = (
     "offline-not-public",
     "offline-total",
     "offline-space",
+    "offline-size",
     "page-title-entry",
     "page-title-search",
     "page-more",
@@ -104,6 +106,13 @@ def offline_entry() -> str:
     return render_template("offline/entry.html")
 
 
+@page("/saved", ANYBODY)
+def saved() -> str:
+    """The words that somebody keeps on the device; scripts fill the page in."""
+    names = {tag: fields.language_label(tag, interface()) for tag in LANGUAGES}
+    return render_template("offline/saved.html", languages=names)
+
+
 def _tones(catalogue: Catalogue) -> dict[str, str]:
     """Return the tone marks of languages whose marks differ from Vietnamese."""
     usual = portable.tables()["tones"]
@@ -134,6 +143,7 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
         "languages": {
             tag: fields.language_label(tag, locale) for tag in sorted({*LANGUAGES, *catalogue.tags})
         },
+        "typed": {method: text(locale, "page-read-as", {"method": method}) for method in METHODS},
         "transcription": text(locale, "page-subtag", {"subtag": "fonipa"}),
         "tones": _tones(catalogue),
         "tone_letters": {

@@ -24,6 +24,8 @@ from dictionary.web.serving import assets
 _ROOM = Path(__file__).parents[2]
 _SOURCES = ("data", "web")
 _FOLDER = assets.STATIC / "offline"
+# Folders whose files are all stored, but for `_WORKERS`.
+_FOLDERS = ("offline", "lists")
 # Scripts that are no files of a page.
 _WORKERS = frozenset({"worker.js", "farewell.js"})
 _FILES = (
@@ -34,6 +36,7 @@ _FILES = (
     "layout/names.js",
     "layout/pages.css",
     "layout/pages.js",
+    "layout/print.css",
     "layout/store.js",
     "pages/answers.js",
     "pages/arrows.js",
@@ -65,6 +68,7 @@ _PAGES = (
     "pages.offline_words",
     "pages.new_wish",
     "pages.language_names",
+    "pages.saved",
 )
 
 
@@ -80,8 +84,13 @@ def _version() -> str:
 
 
 def _files() -> list[str]:
-    own = sorted(path.name for path in _FOLDER.iterdir() if path.name not in _WORKERS)
-    names = [*_FILES, *(f"offline/{name}" for name in own)]
+    own = [
+        f"{folder}/{path.name}"
+        for folder in _FOLDERS
+        for path in sorted((assets.STATIC / folder).iterdir())
+        if path.name not in _WORKERS
+    ]
+    names = [*_FILES, *own]
     return [assets.asset(name) for name in (*names, *([assets.FONTS] * assets.has_fonts()))]
 
 

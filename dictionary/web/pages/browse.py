@@ -11,9 +11,11 @@ from werkzeug.wrappers import Response as AnyResponse
 from dictionary import messages
 from dictionary.errors import InvalidTag, NotFound
 from dictionary.languages import ETHNIC_GROUPS, canonical, matches, registered
+from dictionary.services.catalogue import PUBLIC
 from dictionary.services.records import browse, entries
 from dictionary.services.records.browse import Browsed, BrowsedSet, PageAt
 from dictionary.services.records.entries import Shown
+from dictionary.services.sharing import export_files, exports
 from dictionary.services.snapshot import reading
 from dictionary.web.layout import display, metadata
 from dictionary.web.layout.lexicon_list import lexicon_page
@@ -47,6 +49,7 @@ def lexicon(lexicon_id: str) -> str:
         lexicon=row,
         languages=browsed.languages,
         linked=metadata.lexicon(row),
+        taken=_taken(lexicon_id, browsed.within) if row["visibility"] == PUBLIC else (),
         **_shelf(part, browsed),
     )
 
@@ -122,6 +125,13 @@ def language_domains(tag: str) -> str | AnyResponse:
     if not domains and registered(tag) is None:
         raise NotFound("language-not-found", tag=tag)
     return render_template("pages/domains.html", domains=domains, lexicon=None, tag=tag)
+
+
+def _taken(lexicon_id: str, count: int) -> list[tuple[str, int]]:
+    """Return the formats in which a lexicon may be taken along, with sizes; 0: not known yet."""
+    names = [name for name in exports.TAKEN_ALONG if exports.offered(name, count)]
+    known = export_files.sizes(library(), lexicon_id, names)
+    return [(name, known.get(name, 0)) for name in names]
 
 
 def _canonical(tag: str) -> str:

@@ -13,7 +13,7 @@ from flask import Flask, Response, request
 
 # Bytes: a shorter answer fits into a packet anyway.
 _LEAST = 1000
-_LEVEL = 4
+LEVEL = 4
 _PACKED = frozenset({"text/html", "text/javascript", "application/manifest+json"})
 
 
@@ -22,7 +22,7 @@ def packed(response: Response) -> Response:
     response.vary.add("Accept-Encoding")
     body = response.get_data()
     if len(body) > _LEAST and request.accept_encodings.best_match(["gzip"]):
-        response.set_data(gzip.compress(body, _LEVEL, mtime=0))
+        response.set_data(gzip.compress(body, LEVEL, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
     return response
 

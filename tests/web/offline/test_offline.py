@@ -27,7 +27,7 @@ from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 from dictionary.text.fold import plain_key
-from dictionary.web.api.copies import Copy
+from dictionary.web.api.copies import Copy, CopySizes
 from dictionary.web.offline.pages import RELATIONS
 
 ROWS = "id,headword,language,gloss_vi,variants\n1,ia,jra,nước,êa\n2,pui,jra,lửa,\n3,lý,vi,,\n"
@@ -87,12 +87,33 @@ def test_an_update_is_what_has_changed_since(small: Flask) -> None:
     assert copy(small)["total"] == 2
 
 
+def test_the_size_of_a_copy_is_told_before_it_is_fetched(small: Flask) -> None:
+    rows = [f"{n},ƀĭng{n},jra,{n % 97} nước {n},lá" for n in range(1, 2701)]
+    bring(
+        small.extensions["dictionary"], "\n".join(["id,headword,language,gloss_vi,variants", *rows])
+    )
+    client = small.test_client()
+    told = client.get("/api/v1/lexicons/words/offline/size").get_json()
+    assert CopySizes().validate(told) == {}
+    assert told["entries"] == copy(small, "?limit=1")["total"]
+    fetched, query = 0, ""
+    while query is not None:
+        path = f"/api/v1/lexicons/words/offline{query}"
+        found = client.get(path, headers={"Accept-Encoding": "gzip"})
+        fetched += len(found.data)
+        cursor = json.loads(gzip.decompress(found.data))["next_cursor"]
+        query = f"?cursor={cursor}" if cursor else None
+    assert abs(told["fetched"] - fetched) < fetched / 10
+    assert client.get("/api/v1/lexicons/none/offline/size").status_code == 404
+
+
 def test_a_lexicon_for_members_is_copied_by_nobody(small: Flask) -> None:
     site = small.extensions["dictionary"].seen_by(operator("test"))
     client = small.test_client()
     assert 'id="keep"' in client.get("/lexicons/words").get_data(as_text=True)
     lexicons.describe(site, "words", Facts(visibility="members"))
     assert client.get("/api/v1/lexicons/words/offline").status_code == 404
+    assert client.get("/api/v1/lexicons/words/offline/size").status_code == 404
     with pytest.raises(NotFound):
         copied(site, "words", 0, None, 1)
 

@@ -189,7 +189,7 @@ def open_offline(page: Page, opened: int, closed: int) -> None:
     fits(page)
     page.goto("/en/languages")
     expect(page.locator("#not-here strong")).to_have_text("No network")
-    expect(page.get_by_role("link", name="words")).to_be_visible()
+    expect(page.get_by_role("link", name="words", exact=True)).to_be_visible()
     fits(page)
 
 

@@ -209,3 +209,15 @@ def test_pages_of_another_order_follow_each_other(
     assert reversed_shelf(first) == ["cá akan", "con anak", "đứa con anak"]
     assert reversed_shelf(second) == ["lửa apui", "nước ea ; ia"]
     assert reversed_shelf(page(shelves, link(second, "Về trang đầu"))) == reversed_shelf(first)
+
+
+def test_a_public_lexicon_is_taken_along(client: FlaskClient) -> None:
+    shown = page(client, "/lexicons/jra-abvd")
+    for name in ("csv", "xlsx", "lift", "jsonl"):
+        path = f"/api/v1/lexicons/jra-abvd/export?format={name}"
+        assert f'href="{path}" download' in shown
+        with client.get(path) as answer:
+            assert answer.status_code == 200
+            size = len(answer.get_data())
+    # What was made once says how large it is.
+    assert f"{size / 1000:.0f} kB" in words(page(client, "/lexicons/jra-abvd"))

@@ -90,6 +90,21 @@ async function fetchChanges(source, about, signal, tell) {
 }
 
 /**
+ * Asks what a lexicon takes before it is fetched.
+ * @param {string} source
+ * @param {string} id
+ * @returns {Promise<CopySize>}
+ */
+export async function sizeOf(source, id) {
+  const url = new URL(`${source.split("?")[0].replace("{id}", encodeURIComponent(id))}/size`, location.href);
+  const answer = await fetch(url, { credentials: "omit" });
+  if (!answer.ok) {
+    throw new Error(`status ${answer.status}`);
+  }
+  return answer.json();
+}
+
+/**
  * Asks how many entries have changed since the copy was made.
  * @param {string} source
  * @param {string} id

@@ -2,6 +2,7 @@
 
 import { baseOf, glossLine, headword } from "./cards.js";
 import { need } from "../layout/elements.js";
+import { starOf } from "../lists/stars.js";
 import { address, el, joined, said } from "./dom.js";
 import { entry, lexicon } from "./kept.js";
 import { surroundings } from "./related.js";
@@ -222,6 +223,11 @@ function article(known, shown) {
       shown.homograph ? el("sup", {}, shown.homograph) : null),
     el("p", { class: "under" }, el("span", { class: "cap" }, languageLabel(known, shown.language)),
       " ", shown.part_of_speech ? speech(known, shown.part_of_speech) : null),
+    el("p", { class: "actions" }, starOf({
+      id: shown.id, headword: shown.headword, language: shown.language,
+      part: known.parts[shown.part_of_speech ?? ""] ?? shown.part_of_speech ?? "",
+      glosses: el("span", {}, glossLine(known, shown)).textContent,
+    })),
     spoken.length ? el("p", { class: "ipa" }, joined(
       spoken.map((ipa) => ["[", said(ipa, "und-fonipa"), "]"]), ", ",
     )) : null,

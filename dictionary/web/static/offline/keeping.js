@@ -2,7 +2,7 @@
 // those that are kept. It is a <template id="keep-part">; its sentences are in words.js.
 
 import { copyOf, need } from "../layout/elements.js";
-import { bring, Closed, newer } from "./copying.js";
+import { bring, Closed, newer, sizeOf } from "./copying.js";
 import { lexicon, remove } from "./kept.js";
 import { date, number, own, sentence, size, words } from "./words.js";
 
@@ -42,6 +42,9 @@ class Keeping {
   async show(holder) {
     const kept = this.#offer(await lexicon(this.#id));
     holder.replaceChildren(this.#part);
+    if (!kept && navigator.onLine) {
+      sizeOf(this.#source, this.#id).then((told) => this.#tellSize(told), () => {});
+    }
     if (kept?.cursor === null && navigator.onLine) {
       newer(this.#source, this.#id).then((count) => {
         if (count && !this.#running) {
@@ -49,6 +52,16 @@ class Keeping {
           this.#status.textContent += ` ${sentence(this.#known, "offline-changes-available", values)}`;
         }
       }, () => {});
+    }
+  }
+
+  /** @param {CopySize} told */
+  #tellSize({ entries, fetched, kept }) {
+    if (!this.#running && !this.#button("keep").hidden && this.#known.sentences["offline-size"]) {
+      this.#say("offline-size", {
+        count: number(this.#known, entries), fetched: size(this.#known, fetched),
+        size: size(this.#known, kept),
+      });
     }
   }
 

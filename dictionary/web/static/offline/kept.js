@@ -1,15 +1,17 @@
 // What this device keeps: lexicons and their entries, in IndexedDB. Nothing of it is sent.
-// `lexicons` has KeptLexicon, `entries` KeptEntry, with forms as the server gives them.
+// `lexicons` has KeptLexicon, `segments` the entries (segments.js), numbered in their order.
+
+import { idsOf, segmentOf, Shelf, sizeOf } from "./segments.js";
 
 const NAME = "dictionary";
-const VERSION = 1;
-const LAST = "\uffff"; // sorts after every key
+const VERSION = 2;
 const MOST_FOUND = 4000; // forms that begin alike: more are not looked at
-const MOST_EQUAL = 300; // entries of one key: more are not looked at
-const AT_ONCE = 500; // entries that are read together where all are looked at
+const MOST_EQUAL = 300; // forms of one key: more are not looked at
 
 /** @type {Promise<IDBDatabase> | undefined} */
 let opened;
+/** @type {{ state: string, shelf: Promise<Shelf> } | undefined} */
+let shelved;
 
 /**
  * @template T
@@ -31,15 +33,30 @@ const finished = (transaction) => new Promise((resolve, reject) => {
   transaction.onerror = () => reject(transaction.error);
 });
 
+/**
+ * Copies of the first version, which took five times the room, are to be fetched again.
+ * @param {IDBDatabase} database
+ * @param {IDBTransaction | null} transaction
+ */
+function upgrade(database, transaction) {
+  if (database.objectStoreNames.contains("entries")) {
+    database.deleteObjectStore("entries");
+    const request = transaction?.objectStore("lexicons").openCursor();
+    request?.addEventListener("success", () => {
+      const cursor = request.result;
+      cursor?.update({ ...cursor.value, done: 0, bytes: 0, change: 0, cursor: "" });
+      cursor?.continue();
+    });
+  } else {
+    database.createObjectStore("lexicons", { keyPath: "id" });
+  }
+  database.createObjectStore("segments", { autoIncrement: true }).createIndex("lexicon", "lexicon");
+}
+
 function open() {
   opened ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, VERSION);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("lexicons", { keyPath: "id" });
-      const entries = request.result.createObjectStore("entries", { keyPath: "id" });
-      entries.createIndex("lexicon", "lexicon");
-      entries.createIndex("keys", "keys", { multiEntry: true });
-    };
+    request.onupgradeneeded = () => upgrade(request.result, request.transaction);
     request.onsuccess = () => {
       // Another page clears everything, or is newer: it need not wait for this one.
       request.result.onversionchange = () => { request.result.close(); opened = undefined; };
@@ -50,11 +67,12 @@ function open() {
   return opened;
 }
 
-/** @param {"lexicons" | "entries"} name */
+/** @param {"lexicons" | "segments"} name */
 const table = async (name) => (await open()).transaction(name).objectStore(name);
 
 /** Whether this browser can keep anything. */
-export const canKeep = () => Boolean(window.indexedDB && navigator.serviceWorker);
+export const canKeep = () => Boolean(window.indexedDB && navigator.serviceWorker
+  && window.DecompressionStream);
 
 /**
  * All kept lexicons, whole or not; none where nothing can be kept.
@@ -74,68 +92,38 @@ export async function lexicons() {
  */
 export const lexicon = async (id) => done((await table("lexicons")).get(id));
 
-/**
- * @param {number} id
- * @returns {Promise<KeptEntry | undefined>}
- */
-export const entry = async (id) => done((await table("entries")).get(id));
+/** All that is kept, ready to be searched; read anew when it has changed. */
+async function shelf() {
+  const store = await table("segments");
+  const state = String(await done(store.getAllKeys()));
+  if (shelved?.state !== state) {
+    shelved = { state, shelf: table("segments").then((all) => done(all.getAll())).then(Shelf.open) };
+  }
+  return shelved.shelf;
+}
+
+/** @param {number} id */
+export const entry = async (id) => (await shelf()).entry(id);
 
 /**
- * The kept entries of a lexicon by id, some at a time.
+ * The kept entries of a lexicon, some at a time.
  * @param {string} lexiconId
  */
 export async function* entriesOf(lexiconId) {
-  /** @type {KeptEntry[]} */
-  let some = [];
-  do {
-    const after = IDBKeyRange.lowerBound(some.at(-1)?.id ?? 0, true);
-    some = await done((await table("entries")).getAll(after, AT_ONCE));
-    yield some.filter((record) => record.lexicon === lexiconId);
-  } while (some.length === AT_ONCE);
+  yield* (await shelf()).entriesOf(lexiconId);
 }
 
 /**
- * The kept entries that have a form whose key begins with `key`, those with `key` itself first.
+ * The kept entries that have a form whose key begins with `key`, with these forms.
  * @param {string} key
  */
-export async function beginning(key) {
-  const index = (await table("entries")).index("keys");
-  /** @type {KeptEntry[]} */
-  const records = await done(index.getAll(IDBKeyRange.bound(key, key + LAST), MOST_FOUND));
-  return [...new Map(records.map((record) => [record.id, record])).values()];
-}
+export const beginning = async (key) => (await shelf()).beginning(key, MOST_FOUND);
 
 /**
- * The kept entries that have a form with one of these keys, by the key.
+ * The kept entries that have a form with one of these keys, by the key, with these forms.
  * @param {string[]} keys
- * @returns {Promise<Map<string, KeptEntry[]>>} without keys that no form has
  */
-export async function equal(keys) {
-  const index = (await table("entries")).index("keys");
-  const found = await Promise.all(keys.map((key) => done(index.getAll(key, MOST_EQUAL))));
-  /** @type {[string, KeptEntry[]][]} */
-  const pairs = keys.map((key, at) => [key, found[at]]);
-  return new Map(pairs.filter(([, records]) => records.length));
-}
-
-/**
- * An entry of a copy as it is kept.
- * @param {string} lexiconId
- * @param {CopiedEntries["entries"][number]} copied
- * @returns {KeptEntry}
- */
-export function recordOf(lexiconId, { entry: shown, forms }) {
-  const json = JSON.stringify(shown);
-  return {
-    id: shown.id,
-    lexicon: lexiconId,
-    json,
-    forms,
-    keys: [...new Set(forms.map((form) => form[5]))],
-    languages: [...new Set(forms.map((form) => form[1]))],
-    bytes: 2 * json.length + forms.flat().join("").length,
-  };
-}
+export const equal = async (keys) => (await shelf()).equal(keys, MOST_EQUAL);
 
 /**
  * Keeps a page of a copy and what is known of its lexicon: both or neither.
@@ -143,22 +131,21 @@ export function recordOf(lexiconId, { entry: shown, forms }) {
  * @param {CopiedEntries} page
  */
 export async function keepPage(about, page) {
-  const transaction = (await open()).transaction(["lexicons", "entries"], "readwrite");
-  const entries = transaction.objectStore("entries");
+  const segment = await segmentOf(about.id, page); // a transaction waits for nothing else
+  const transaction = (await open()).transaction(["lexicons", "segments"], "readwrite");
+  const segments = transaction.objectStore("segments");
   const end = finished(transaction);
-  const records = page.entries.map((copied) => recordOf(about.id, copied));
-  const ids = [...records.map((record) => record.id), ...page.gone];
-  const before = await Promise.all(ids.map((id) => done(entries.get(id))));
-  const bytes = (/** @type {(KeptEntry | undefined)[]} */ list) => list.reduce(
-    (sum, record) => sum + (record?.bytes ?? 0), 0,
-  );
-  const kept = {
-    ...about,
-    done: about.done + records.length - before.filter(Boolean).length,
-    bytes: about.bytes + bytes(records) - bytes(before),
-  };
-  records.forEach((record) => entries.put(record));
-  page.gone.forEach((id) => entries.delete(id));
+  const isEmpty = !segment.ids.length && !segment.gone.length;
+  const last = about.last ?? 0;
+  const kept = { ...about, last: Math.max(last, ...segment.ids) };
+  if (!isEmpty) {
+    segments.add(segment);
+    kept.bytes = about.bytes + sizeOf(segment);
+    // Pages of a first copy go on by number; only what changes later hides something.
+    kept.done = !segment.gone.length && segment.ids.every((id) => id > last)
+      ? about.done + segment.ids.length
+      : idsOf(await done(segments.index("lexicon").getAll(about.id))).size;
+  }
   transaction.objectStore("lexicons").put(kept);
   await end;
   return kept;
@@ -169,17 +156,12 @@ export async function keepPage(about, page) {
  * @param {string} id
  */
 export async function remove(id) {
-  const transaction = (await open()).transaction(["lexicons", "entries"], "readwrite");
+  const transaction = (await open()).transaction(["lexicons", "segments"], "readwrite");
   const end = finished(transaction);
   transaction.objectStore("lexicons").delete(id);
-  const request = transaction.objectStore("entries").index("lexicon").openKeyCursor(id);
-  const entries = transaction.objectStore("entries");
-  request.onsuccess = () => {
-    if (request.result) {
-      entries.delete(request.result.primaryKey);
-      request.result.continue();
-    }
-  };
+  const segments = transaction.objectStore("segments");
+  const keys = await done(segments.index("lexicon").getAllKeys(id));
+  keys.forEach((key) => segments.delete(key));
   await end;
 }
 
@@ -187,5 +169,6 @@ export async function remove(id) {
 export async function removeAll() {
   (await open()).close();
   opened = undefined;
+  shelved = undefined;
   await done(indexedDB.deleteDatabase(NAME));
 }

@@ -1,5 +1,5 @@
-// The ladder of a search in kept entries: rungs 1 to 4 of the server's (services/search/ladder.py), but
-// for what is read as Telex, VNI or VIQR. It takes entries and gives results, and knows no database.
+// The ladder of a search in kept entries: rungs 1 to 4 of the server's (services/search/ladder.py). It
+// takes entries and gives results, and knows no database.
 
 import { Folding } from "./fold.js";
 import { byLanguage, inTurn, placeOfLanguage, rareness } from "./order.js";

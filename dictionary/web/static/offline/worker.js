@@ -35,8 +35,8 @@ function localeOf(url) {
 
 /** @param {URL} url */
 const pagesOf = (url) => {
-  const [search, list, entry, words, wish, names] = GIVEN.pages[localeOf(url)];
-  return { search, list, entry, words, wish, names };
+  const [search, list, entry, words, wish, names, saved] = GIVEN.pages[localeOf(url)];
+  return { search, list, entry, words, wish, names, saved };
 };
 
 /**
@@ -92,8 +92,8 @@ function placeOf(url) {
   if (url.pathname === pages.wish) {
     return [SHELL, pages.wish]; // so does its own
   }
-  if (url.pathname === pages.list && !url.search) {
-    return [SHELL, pages.list];
+  if ([pages.list, pages.saved].includes(url.pathname) && !url.search) {
+    return [SHELL, url.pathname];
   }
   if (url.search) {
     return null;
