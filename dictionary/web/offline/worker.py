@@ -33,6 +33,7 @@ _FILES = (
     "layout/pages.css",
     "layout/pages.js",
     "layout/store.js",
+    "pages/alike.js",
     "pages/answers.js",
     "pages/arrows.js",
     "pages/copying.js",

@@ -41,3 +41,13 @@ def test_an_entry_is_copied_and_shared(page: Page) -> None:
     page.evaluate("navigator.share = async (what) => { window.shared = what; }")
     page.get_by_role("button", name="Chép liên kết").click()
     assert page.evaluate("window.shared") == {"title": "pat", "url": address}
+
+
+def test_words_of_other_languages_are_copied(page: Page) -> None:
+    page.goto("/entries/1")
+    line = page.locator(".alike dd").first
+    word = line.locator("a bdi").first.inner_text()
+    line.get_by_role("button", name=f"Chép “{word}”").click()
+    expect(page.locator(".alike [role=status]")).to_have_text("Đã chép.")
+    assert page.evaluate(COPIED) == word
+    expect(page.locator(".alike [role=status]")).to_have_text("")
