@@ -52,15 +52,15 @@ def address(site: tuple[Flask, Any]) -> Iterator[str]:
         yield address
 
 
-# In halves: on a slow machine all pages would take longer than a test may.
-@pytest.mark.parametrize("half", [0, 1])
+# In quarters: on a slow machine all pages would take longer than a test may.
+@pytest.mark.parametrize("quarter", range(4))
 @pytest.mark.parametrize("seen", LOOKS, ids=["public", "desk"])
 def test_nothing_is_against_wcag(
     site: tuple[Flask, list[tuple[str, str]]],
     browser: Browser,
     address: str,
     seen: tuple[str, bool, list[tuple[Any, int, dict[str, Any]]]],
-    half: int,
+    quarter: int,
 ) -> None:
     app, addresses = site
     prefix, known, looks = seen
@@ -74,7 +74,7 @@ def test_nothing_is_against_wcag(
     found: list[tuple[Any, ...]] = []
     page.on("pageerror", lambda error: found.append((page.url, str(error))))
     page.on("console", lambda message: found.append((page.url, message.text)))
-    for name, path in addresses[half::2]:
+    for name, path in addresses[quarter::4]:
         if not known and name not in PUBLIC:
             continue
         page.goto(prefix + path)
