@@ -16,7 +16,7 @@ api-rule = { $rule ->
 api-group = { $group ->
     [lookup] Looking words up
     [reading] Entries, lexicons, languages
-    [suggestions] Suggestions of readers
+    [suggestions] Suggestions and wishes of readers
     [versions] Edits and releases
    *[batches] Files in and out
     }

@@ -16,7 +16,7 @@ api-rule = { $rule ->
 api-group = { $group ->
     [lookup] Tra từ
     [reading] Mục từ, từ điển, ngôn ngữ
-    [suggestions] Đề nghị của người đọc
+    [suggestions] Đề nghị và từ cần thêm của người đọc
     [versions] Sửa mục từ, bản phát hành
    *[batches] Nhập và xuất tệp
     }
@@ -68,6 +68,9 @@ api-operation = { $name ->
     [get-lexicons-lexicon_id-suggestions] Các đề nghị về một từ điển
     [post-suggestions-suggestion_id-accept] Chấp nhận một đề nghị
     [post-suggestions-suggestion_id-reject] Từ chối một đề nghị
+    [post-wishes] Đề nghị thêm một từ mà từ điển chưa có; địa chỉ trả về cho biết kết quả
+    [get-wishes] Những từ được đề nghị, từ nhiều người hỏi đứng trước
+    [get-wishes-secret] Kết quả của một lời đề nghị thêm từ, cho người hỏi
     [get-media-sha256] Một ghi âm hoặc hình
     [get-lexicons-lexicon_id-offline] Một từ điển công khai để tra khi không có mạng
    *[other] { $summary }

@@ -20,13 +20,13 @@ ASSETS = frozenset({"swagger-ui.css", "swagger-ui-bundle.js"})
 _GROUPS: Mapping[str, frozenset[str]] = {
     "lookup": frozenset({"lookup"}),
     "reading": frozenset({"api_v1", "media_v1", "copies_v1"}),
-    "suggestions": frozenset({"suggestions_v1"}),
+    "suggestions": frozenset({"suggestions_v1", "wishes_v1"}),
     "versions": frozenset({"versions_v1"}),
     "batches": frozenset({"batches_v1"}),
 }
 
 
-class Field(NamedTuple):
+class OperationField(NamedTuple):
     """A parameter or a property: name, type, description; `where`: path, query, header or body."""
 
     name: str
@@ -42,7 +42,7 @@ class Operation(NamedTuple):
     method: str
     path: str
     summary: str
-    fields: Sequence[Field]
+    fields: Sequence[OperationField]
     answer: str
     statuses: Sequence[str]
 
@@ -68,23 +68,25 @@ def _type(schema: Mapping[str, Any]) -> str:
     return f"array of {_type(schema['items'])}" if "items" in schema else name
 
 
-def _parameters(given: Sequence[Mapping[str, Any]]) -> Iterator[Field]:
+def _parameters(given: Sequence[Mapping[str, Any]]) -> Iterator[OperationField]:
     for each in given:
         schema = each.get("schema", {})
         default = schema.get("default")
         kind = _type(schema) + ("" if default is None else f" = {default}")
         about = each.get("description", "")
-        yield Field(each["name"], kind, bool(each.get("required")), about, each["in"])
+        yield OperationField(each["name"], kind, bool(each.get("required")), about, each["in"])
 
 
-def _body(document: Mapping[str, Any], operation: Mapping[str, Any]) -> Iterator[Field]:
+def _body(document: Mapping[str, Any], operation: Mapping[str, Any]) -> Iterator[OperationField]:
     content = operation.get("requestBody", {}).get("content", {})
     for media in content.values():
         schema = media.get("schema", {})
         named = document["components"]["schemas"].get(_type(schema), schema)
         required = set(named.get("required", ()))
         for name, part in named.get("properties", {}).items():
-            yield Field(name, _type(part), name in required, part.get("description", ""), "body")
+            yield OperationField(
+                name, _type(part), name in required, part.get("description", ""), "body"
+            )
         return
 
 

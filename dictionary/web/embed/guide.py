@@ -54,7 +54,7 @@ class WidgetOptions:
 
     @property
     def asked(self) -> Mapping[str, str]:
-        """What is searched without a script: of several languages the first."""
+        """The parameters of a search without a script: of several languages the first."""
         return {**self.where, "to": self.targets[0]} if self.targets else self.where
 
 
