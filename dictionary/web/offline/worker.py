@@ -38,6 +38,7 @@ _FILES = (
     "layout/pages.js",
     "layout/print.css",
     "layout/store.js",
+    "pages/alike.js",
     "pages/answers.js",
     "pages/arrows.js",
     "pages/copying.js",

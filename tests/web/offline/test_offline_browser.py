@@ -23,6 +23,7 @@ from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 from tests.web.conftest import choose
+from tests.web.pages.test_help_browser import SHIFTS
 from tests.web.wcag import violations
 
 LEXICONS = Path(__file__).parents[3] / "lexicons"
@@ -119,6 +120,11 @@ def search_offline(page: Page, site: Site) -> None:
     expect(page.locator("#results .row p > a")).to_have_text(["<b>zz</b>"])
     expect(page.locator("mark").first).to_have_text("nước")
     expect(page.locator("h2").first).to_have_text("Giống khi không kể dấu")
+    if page.viewport_size == SIZES["phone"]:
+        assert (
+            page.locator(".card").first.evaluate("card => card.getBoundingClientRect().top") <= 300
+        )
+        assert page.evaluate("window.shifts") <= 0.05
     fits(page)
     choose(page, "Sang", "")
     page.get_by_role("searchbox").fill("nước")
@@ -232,6 +238,7 @@ def test_a_kept_lexicon_is_searched_with_the_server_stopped(
 ) -> None:
     address = f"http://127.0.0.1:{site.port}"
     context = browser.new_context(viewport=SIZES[size], base_url=address)  # type: ignore[arg-type]  # width and height
+    context.add_init_script(SHIFTS)
     page = context.new_page()
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))

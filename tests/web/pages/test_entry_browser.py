@@ -100,3 +100,13 @@ def test_one_turns_from_word_to_word(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("dej")
     page.get_by_role("link", name="pas dej").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("pas dej")
+
+
+def test_words_of_other_languages_are_copied(page: Page) -> None:
+    page.goto("/entries/1")
+    line = page.locator(".alike dd").first
+    word = line.locator("a bdi").first.inner_text()
+    line.get_by_role("button", name=f"Chép “{word}”").click()
+    expect(page.locator(".alike [role=status]")).to_have_text("Đã chép.")
+    assert page.evaluate(COPIED) == word
+    expect(page.locator(".alike [role=status]")).to_have_text("")

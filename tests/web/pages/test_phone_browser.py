@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -145,4 +146,25 @@ def test_a_filter_is_taken_away(context: BrowserContext) -> None:
     page.locator(".filters summary").click()
     page.locator("#lexicon").select_option("rad-abvd")
     expect(page.locator(".narrowed a")).to_contain_text("Ê Đê")
+    assert page.evaluate(FITS)
+    page.get_by_role("searchbox").click()
+    expect(page.locator("#lexicon")).to_be_hidden()
+    page.locator(".filters summary").click()
+    page.locator("#lexicon").press("Escape")
+    expect(page.locator("#lexicon")).to_be_hidden()
+
+
+def test_the_keys_of_a_script_lie_below_the_results(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto("/?q=fa&from=blt")
+    page.get_by_role("button", name="Bàn phím chữ Thái Việt").click()
+    key = page.get_by_role("button", name="ko, phụ âm tổ thấp")
+    expect(key).to_be_in_viewport()
+    assert page.locator(".row, .card").evaluate_all(TOP) <= 300
+    key.click()
+    expect(page.get_by_role("searchbox")).to_have_value(re.compile("ꪀ"))
+    expect(page.get_by_role("button", name="Xoá")).to_be_in_viewport(ratio=1)
+    page.evaluate("scrollTo(0, 1e6)")
+    bottom = page.locator("footer a").last.evaluate("link => link.getBoundingClientRect().bottom")
+    assert bottom <= page.locator(".layout > div").evaluate("it => it.getBoundingClientRect().top")
     assert page.evaluate(FITS)

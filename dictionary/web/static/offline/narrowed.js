@@ -17,7 +17,7 @@ export function narrowed(words, asked, titles) {
   };
   const links = Object.entries(values).filter(([, value]) => value).map(([name, value]) => [" ", el(
     "a", { href: address("", { ...asked, [name]: "" }), "data-clears": name, "data-stop": true },
-    el("span", { class: "note" }, `${words.filters?.[name] ?? ""}:`), ` ${value} `,
+    el("span", { class: "hidden" }, `${words.filters?.[name] ?? ""}:`), ` ${value} `,
     el("span", { class: "hidden" }, sentence(words, "page-narrowed-remove")),
     el("span", { "aria-hidden": "true" }, "✕"),
   )]);

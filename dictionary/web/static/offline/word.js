@@ -46,11 +46,20 @@ export function ipa({ headword, pronunciations }) {
 const textsIn = (part) => (typeof part === "string" ? [part]
   : Object.values(Object(part)).flatMap(textsIn));
 
-/** @param {Entry} entry */
-function recordingOf({ pronunciations, media, senses }) {
-  const spoken = (pronunciations ?? []).map(({ audio }) => audio ?? "");
+/**
+ * The names of files that are of no sense.
+ * @param {Entry} entry
+ */
+function outside({ media, senses }) {
   const inner = new Set(textsIn(senses));
-  const names = [...spoken, ...Object.keys(media ?? {}).filter((name) => !inner.has(name))];
+  return Object.keys(media ?? {}).filter((name) => !inner.has(name));
+}
+
+/** @param {Entry} entry */
+function recordingOf(entry) {
+  const { pronunciations, media } = entry;
+  const spoken = (pronunciations ?? []).map(({ audio }) => audio ?? "");
+  const names = [...spoken, ...outside(entry)];
   const sound = names.map((name) => media?.[name]).find((each) => each?.type.startsWith("audio/"));
   return spoken.find((each) => STORED.test(each)) ?? sound?.url ?? "";
 }
@@ -85,13 +94,17 @@ const meaningOf = (words, entry, senses) => senses.flatMap(({ glosses }) => pref
 export function picture(words, entry) {
   const media = entry.media ?? {};
   const senses = rowOf(entry.senses).map(({ sense }) => sense);
-  const parts = senses.map((sense) => ({ ...sense, subsenses: [] }));
-  for (const part of [...parts, entry]) {
+  const parts = [
+    ...senses.map((sense) => (
+      { part: sense, names: textsIn({ ...sense, subsenses: [] }), meant: [sense] })),
+    { part: entry, names: outside(entry), meant: senses },
+  ];
+  for (const { part, names, meant } of parts) {
     const pictures = new Map((part.pictures ?? []).map(({ file, captions }) => [file, captions]));
-    const name = [...pictures.keys(), ...textsIn(part)].find((each) => (
+    const name = [...pictures.keys(), ...names].find((each) => (
       media[each]?.type.startsWith("image/") && media[each].size <= MOST_BYTES));
     if (name) {
-      const meaning = meaningOf(words, entry, "glosses" in part ? [part] : senses);
+      const meaning = meaningOf(words, entry, meant);
       return el("img", {
         class: "thumb",
         loading: "lazy",

@@ -105,9 +105,26 @@ function placeOf(url) {
   return READ.test(plain(url)) ? [RECENT, url.pathname] : null;
 }
 
-/** @param {Place | null} place */
-async function copyAt(place) {
-  return place ? copyIn(...place) : undefined;
+/**
+ * The search page as the server writes it where something is asked: folded (pages/folding.js).
+ * @param {Response} copy
+ */
+async function folded(copy) {
+  const page = (await copy.text()).replace("<body>", '<body class="searching">');
+  const headers = new Headers(copy.headers);
+  headers.delete("Content-Encoding");
+  headers.delete("Content-Length");
+  return new Response(page, { headers });
+}
+
+/**
+ * @param {Place | null} place
+ * @param {URL} url that is asked for
+ */
+async function copyAt(place, url) {
+  const copy = place ? await copyIn(...place) : undefined;
+  return copy && place?.[1] === pagesOf(url).search && url.searchParams.get("q")
+    ? folded(copy) : copy;
 }
 
 /**
@@ -187,12 +204,12 @@ async function navigate(event, url) {
     return answer;
   });
   const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE); })
-    .then(() => copyAt(place));
+    .then(() => copyAt(place, url));
   network.catch(() => {}); // may fail when the copy is shown already
   try {
     return (await Promise.race([network, late])) ?? (await network);
   } catch {
-    return (await copyAt(place)) ?? instead(url);
+    return (await copyAt(place, url)) ?? instead(url);
   }
 }
 

@@ -1,6 +1,6 @@
 // What the form of the search page asks: the box, the pair of languages, the filters.
 
-import { isChanged, need } from "../layout/elements.js";
+import { around, isChanged, need } from "../layout/elements.js";
 import { addMine } from "../layout/mine.js";
 
 /** The fields of the form; filters come and go with what they can narrow. */
@@ -12,6 +12,24 @@ export class SearchFields {
     this.#form = form;
     this.box = need(form, "[name=q]", HTMLInputElement);
     this.pickers = ["from", "to"].map((name) => need(form, `[name=${name}]`, HTMLSelectElement));
+    // The filters lie over the results: whoever goes on with these is done with those.
+    document.addEventListener("click", (event) => {
+      if (!around(event, "[data-part=filters]")) {
+        this.#closeFilters();
+      }
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && around(event, ".filters")) {
+        event.preventDefault();
+        this.#closeFilters()?.focus();
+      }
+    });
+  }
+
+  #closeFilters() {
+    const open = this.#form.querySelector(".filters[open]");
+    open?.removeAttribute("open");
+    return open?.querySelector("summary");
   }
 
   /** @returns {HTMLSelectElement[]} */

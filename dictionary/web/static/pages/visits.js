@@ -3,7 +3,7 @@
 
 const PAUSED = "paused"; // somebody stopped there, perhaps in the middle of a word
 const SUBMITTED = "submitted";
-const STILL = 200; // ms without scrolling after which the place is written down
+const STILL = 400; // ms without scrolling after which the place is written down
 
 /**
  * What an entry of the history says of its search. `rest`: what is asked besides the text; `pages`:
@@ -29,6 +29,17 @@ function partsOf(query) {
   const q = parameters.get("q") ?? "";
   parameters.delete("q");
   return { q, rest: parameters.toString() };
+}
+
+/**
+ * @param {() => void} write to the history: browsers refuse what comes too often
+ */
+function within(write) {
+  try {
+    write();
+  } catch {
+    // The next search, or the next place on the page, may be written down again.
+  }
 }
 
 /** @param {string} address */
@@ -67,7 +78,7 @@ export class Visits {
   }
 
   #write() {
-    history.replaceState(this.#visit, "", this.#address);
+    within(() => history.replaceState(this.#visit, "", this.#address));
   }
 
   /** @param {Visit} visit that was shown when the page was scrolled */
@@ -112,7 +123,7 @@ export class Visits {
     if (isKept) {
       this.#write();
     } else {
-      history.pushState(this.#visit, "", address);
+      within(() => history.pushState(this.#visit, "", address));
     }
   }
 
