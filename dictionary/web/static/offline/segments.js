@@ -105,6 +105,33 @@ export function idsOf(segments) {
 /** @typedef {{ segment: Segment, table: Table, isShown: boolean[] }} Opened */
 /** @typedef {{ key: string, opened: Opened, row: number }} Row */
 
+/** An entry of a segment; its JSON is written only where somebody asks for it. */
+class ShelfEntry {
+  #entry;
+
+  /** @type {string | undefined} */
+  #json;
+
+  /**
+   * @param {Entry} entry
+   * @param {string} lexicon
+   * @param {string[]} languages
+   * @param {KeptForm[]} forms
+   */
+  constructor(entry, lexicon, languages, forms) {
+    this.#entry = entry;
+    this.id = entry.id;
+    this.lexicon = lexicon;
+    this.languages = languages;
+    this.forms = forms;
+  }
+
+  get json() {
+    this.#json ??= JSON.stringify(this.#entry);
+    return this.#json;
+  }
+}
+
 /** Segments, ready to be searched. */
 export class Shelf {
   /** @type {Row[]} */
@@ -140,19 +167,34 @@ export class Shelf {
   }
 
   /**
-   * @param {Segment} segment
-   * @param {number} at
+   * Entries of segments, in this order. Each block is unpacked once.
+   * @param {{ segment: Segment, at: number, forms?: KeptForm[] }[]} wanted
+   * @returns {Promise<KeptEntry[]>}
    */
-  async #entryAt(segment, at) {
-    const block = segment.blocks[Math.floor(at / BLOCK)];
+  async #entriesAt(wanted) {
+    const blockOf = (/** @type {{ segment: Segment, at: number }} */ { segment, at }) => (
+      segment.blocks[Math.floor(at / BLOCK)]);
+    /** @type {Map<ArrayBuffer, [Entry, string[]][]>} */
+    const blocks = new Map();
+    for (const block of new Set(wanted.map(blockOf))) {
+      blocks.set(block, await this.#unpacked(block));
+    }
+    return wanted.map(({ segment, at, forms = [] }) => {
+      const [entry, languages] = /** @type {[Entry, string[]][]} */ (
+        blocks.get(blockOf({ segment, at })))[at % BLOCK];
+      return new ShelfEntry(entry, segment.lexicon, languages, forms);
+    });
+  }
+
+  /** @param {ArrayBuffer} block */
+  #unpacked(block) {
     const known = this.#blocks.get(block) ?? unpack(block);
     this.#blocks.delete(block); // so that it comes last
     this.#blocks.set(block, known);
     if (this.#blocks.size > MOST_BLOCKS) {
       this.#blocks.delete(/** @type {ArrayBuffer} */ (this.#blocks.keys().next().value));
     }
-    const [entry, languages] = (await known)[at % BLOCK];
-    return { id: entry.id, lexicon: segment.lexicon, json: JSON.stringify(entry), languages };
+    return known;
   }
 
   /**
@@ -196,8 +238,7 @@ export class Shelf {
         }
       }
     }
-    return Promise.all([...entries.values()].map(async ({ segment, at, forms }) => (
-      { ...await this.#entryAt(segment, at), forms })));
+    return this.#entriesAt([...entries.values()]);
   }
 
   /**
@@ -232,7 +273,11 @@ export class Shelf {
    * @returns {Promise<Map<string, KeptEntry[]>>} without keys that no form has
    */
   async equal(keys, most) {
-    const some = await Promise.all(keys.map((key) => this.#from(key, (other) => other === key, most)));
+    /** @type {KeptEntry[][]} */
+    const some = [];
+    for (const key of keys) {
+      some.push(await this.#from(key, (other) => other === key, most));
+    }
     /** @type {[string, KeptEntry[]][]} */
     const pairs = keys.map((key, at) => [key, some[at]]);
     return new Map(pairs.filter(([, records]) => records.length));
@@ -240,13 +285,13 @@ export class Shelf {
 
   /**
    * @param {number} id
-   * @returns {Promise<Omit<KeptEntry, "forms"> | undefined>}
+   * @returns {Promise<KeptEntry | undefined>}
    */
   async entry(id) {
     for (const { segment, isShown } of this.#all) {
       const at = segment.ids.indexOf(id);
       if (at >= 0 && isShown[at]) {
-        return this.#entryAt(segment, at);
+        return (await this.#entriesAt([{ segment, at }]))[0];
       }
     }
     return undefined;
@@ -259,7 +304,7 @@ export class Shelf {
   async* entriesOf(lexiconId) {
     for (const { segment, isShown } of this.#all.filter((each) => each.segment.lexicon === lexiconId)) {
       const places = [...segment.ids.keys()].filter((at) => isShown[at]);
-      yield await Promise.all(places.map((at) => this.#entryAt(segment, at)));
+      yield await this.#entriesAt(places.map((at) => ({ segment, at })));
     }
   }
 }
