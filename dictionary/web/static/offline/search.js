@@ -178,6 +178,19 @@ function told(known, asked, answer) {
 }
 
 /**
+ * How a query that was typed in an input method is read.
+ * @param {Words} known
+ * @param {Asked} asked
+ * @param {KeptAnswer} answer
+ */
+function understood(known, asked, { readAs }) {
+  return readAs && known.typed ? [el(
+    "p", { class: "understood" }, known.typed[readAs.method], " ",
+    el("a", { href: address("", { ...asked, q: readAs.text }), lang: "vi" }, readAs.text),
+  )] : [];
+}
+
+/**
  * What the search page shows instead of the server's answer to `parameters`; null where nothing
  * is kept.
  * @param {URLSearchParams} parameters
@@ -196,15 +209,11 @@ export async function answerFromKept(parameters) {
   const skip = Number(parameters.get("kept")) || 0;
   const answer = await searchKept(asked, known, skip);
   const titles = new Map(kept.map((lexicon) => [lexicon.id, lexicon.title ?? {}]));
-  const readAs = answer.readAs && known.typed ? [el(
-    "p", { class: "understood" }, known.typed[answer.readAs.method], " ",
-    el("a", { href: address("", { ...asked, q: answer.readAs.text }), lang: "vi" }, answer.readAs.text),
-  )] : [];
   const helping = answer.help ? helpNodes(known, asked, answer.help, titles) : [];
   const shown = helping.length ? helping : resultNodes(known, asked, answer, titles);
   const isFiltered = Boolean(asked.lexicon || asked.pos || asked.domain);
   const mayWish = answer.help && !(isFiltered && answer.help.isAnywhere); // a filter may keep it out
-  const nodes = [...readAs, ...(mayWish ? [...shown, wishOffer(known, asked)] : shown)];
+  const nodes = [...understood(known, asked, answer), ...(mayWish ? [...shown, wishOffer(known, asked)] : shown)];
   const above = [banner(known, kept), narrowed(known, asked, titles)].filter((node) => node !== null);
   return { said: told(known, asked, answer), nodes: skip ? nodes : [...above, ...nodes] };
 }
