@@ -10,7 +10,7 @@ WIDTH, HEIGHT = 1200, 630
 _LONGEST = 240
 
 
-class Picture(NamedTuple):
+class WordPicture(NamedTuple):
     """The texts of a picture."""
 
     word: str
@@ -19,7 +19,7 @@ class Picture(NamedTuple):
     site: str
 
 
-def png(picture: Picture) -> bytes:
+def png(picture: WordPicture) -> bytes:
     """Return the picture as PNG, 1200 by 630 pixels; long texts are cut."""
     return compiler.png(
         "picture", {name: text[:_LONGEST] for name, text in picture._asdict().items()}

@@ -21,7 +21,7 @@ from dictionary.services.site import Library
 from dictionary.store.database import Connection
 from dictionary.store.mapping import EXAMPLES, SOUND, ListPlace, sort_key
 from dictionary.store.read import entry_heads, queries
-from dictionary.store.read.queries import FIRST_PLACE, EntryPlace, InScopes, WholeLexicon
+from dictionary.store.read.queries import FIRST_PLACE, ListedPlace, InScopes, WholeLexicon
 
 MAX_PAGE = 1000
 # The largest values of the columns of ids and of revision numbers.
@@ -277,23 +277,23 @@ class EntryWalk:
 
     first_place = FIRST_PLACE
 
-    def place(self, cursor: str) -> EntryPlace:
+    def place(self, cursor: str) -> ListedPlace:
         """Return the place of a cursor. Raises BadRequest."""
-        return EntryPlace(*unpack(cursor, (bytes, int)))
+        return ListedPlace(*unpack(cursor, (bytes, int)))
 
-    def place_before(self, word: ListPlace) -> EntryPlace:
+    def place_before(self, word: ListPlace) -> ListedPlace:
         """Return the place before all entries with a headword of this place."""
-        return EntryPlace(word.sort_key, 0)
+        return ListedPlace(word.sort_key, 0)
 
     def cursor(self, item: Any) -> str:
         """Return the cursor of the row of an entry."""
         return pack(bytes(item["sort_key"]), item["id"])
 
-    def onwards(self, after: EntryPlace, limit: int) -> Sequence[queries.Row]:
+    def onwards(self, after: ListedPlace, limit: int) -> Sequence[queries.Row]:
         """Return the entries after a place."""
         return queries.browse(self.connection, self.shelf, after, limit)
 
-    def back(self, before: EntryPlace, limit: int) -> Sequence[queries.Row]:
+    def back(self, before: ListedPlace, limit: int) -> Sequence[queries.Row]:
         """Return the entries before a place, the nearest first."""
         return queries.browse_back(self.connection, self.shelf, before, limit)
 

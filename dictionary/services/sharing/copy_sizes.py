@@ -26,7 +26,7 @@ _HEADWORD = 1 << 46
 
 @dataclass(frozen=True, slots=True)
 class CopySize:
-    """What a copy has and takes: entries, bytes to fetch, and bytes on the device."""
+    """The size of a copy: its entries, bytes to fetch, and bytes on the device."""
 
     entries: int
     fetched: int

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dictionary import __version__
 from dictionary.files import prepared
 from dictionary.formats.typeset import picture
-from dictionary.formats.typeset.picture import HEIGHT, WIDTH, Picture
+from dictionary.formats.typeset.picture import HEIGHT, WIDTH, WordPicture
 from dictionary.services.site import Library
 
-__all__ = ["HEIGHT", "WIDTH", "Picture", "drawn"]
+__all__ = ["HEIGHT", "WIDTH", "WordPicture", "drawn"]
 
 
-def drawn(library: Library, entry_id: int, shown: Picture, reader: str) -> bytes:
+def drawn(library: Library, entry_id: int, shown: WordPicture, reader: str) -> bytes:
     """Return the picture of an entry as PNG; `reader` is whom the work counts for.
 
     Raises TooOften or Busy if too many files are being made.
@@ -30,5 +30,5 @@ def drawn(library: Library, entry_id: int, shown: Picture, reader: str) -> bytes
     return b"".join(making)
 
 
-def _content(shown: Picture) -> Iterator[bytes]:
+def _content(shown: WordPicture) -> Iterator[bytes]:
     yield picture.png(shown)

@@ -161,7 +161,7 @@ class InScopes(NamedTuple):
     opening: str | Everything = EVERYTHING
 
 
-class EntryPlace(NamedTuple):
+class ListedPlace(NamedTuple):
     """The place of an entry in alphabetical order: the sort key of its headword, and its id."""
 
     sort_key: bytes
@@ -169,7 +169,7 @@ class EntryPlace(NamedTuple):
 
 
 # No entry has this place, and none comes before it.
-FIRST_PLACE = EntryPlace(b"", 0)
+FIRST_PLACE = ListedPlace(b"", 0)
 _ORDER = (entry.c.sort_key, entry.c.id)
 
 
@@ -185,7 +185,7 @@ def _on(shelf: WholeLexicon | InScopes) -> ColumnElement[bool]:
 
 
 def browse(
-    connection: Connection, shelf: WholeLexicon | InScopes, after: EntryPlace, limit: int
+    connection: Connection, shelf: WholeLexicon | InScopes, after: ListedPlace, limit: int
 ) -> list[Row]:
     """Return published entries in alphabetical order, after a place."""
     wanted = _on(shelf)
@@ -197,7 +197,7 @@ def browse(
 
 
 def browse_back(
-    connection: Connection, shelf: WholeLexicon | InScopes, before: EntryPlace, limit: int
+    connection: Connection, shelf: WholeLexicon | InScopes, before: ListedPlace, limit: int
 ) -> list[Row]:
     """Return the published entries before a place, the nearest first."""
     back = [each.desc() for each in _ORDER]

@@ -78,7 +78,7 @@ class Copy(Schema):
 
 
 class CopySizes(Schema):
-    """What the copy of a lexicon takes; bytes are estimated from some of its pages."""
+    """The size of the copy of a lexicon; bytes are estimated from some of its pages."""
 
     entries = fields.Integer()
     fetched = fields.Integer(metadata={"description": "Bytes to fetch, compressed."})

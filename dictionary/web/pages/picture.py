@@ -6,7 +6,7 @@ from flask import Response
 
 from dictionary.labels.fields import language_name
 from dictionary.services.records import entries
-from dictionary.services.sharing.pictures import Picture, drawn
+from dictionary.services.sharing.pictures import WordPicture, drawn
 from dictionary.web.layout import display, metadata
 from dictionary.web.layout.site import ID, page
 from dictionary.web.layout.templating import interface, t
@@ -19,7 +19,7 @@ from dictionary.web.request.route import ANYBODY, Route
 def entry_picture(entry_id: int) -> Response:
     """A published entry as a picture of 1200 by 630 pixels."""
     shown = display.entry_view(entry_id, entries.entry(library(), entry_id).json, most=display.FEW)
-    picture = Picture(
+    picture = WordPicture(
         word=shown["headword"],
         language=language_name(shown["language"], interface()),
         meaning=metadata.meaning(shown, interface()),

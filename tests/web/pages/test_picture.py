@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from dictionary.app import create_app
 from dictionary.formats.typeset import picture
-from dictionary.formats.typeset.picture import Picture
+from dictionary.formats.typeset.picture import WordPicture
 from dictionary.services.batches import Order, import_file
 from dictionary.services.operations.rekey import prepare
 from dictionary.services.records import lexicons
@@ -42,7 +42,7 @@ def test_an_entry_names_its_picture(client: FlaskClient) -> None:
 
 def test_any_text_fits_and_is_no_markup() -> None:
     for word in ("ia", "កម្ពុជា", "ꪶꪀ꪿ꪙ", '#read("x") $a$', "w" * 5000, "nghiêng " * 400, ""):
-        assert size(picture.png(Picture(word, "Gia Rai", word, "Từ điển"))) == (1200, 630)
+        assert size(picture.png(WordPicture(word, "Gia Rai", word, "Từ điển"))) == (1200, 630)
 
 
 def test_what_is_for_members_has_no_picture_for_others(tmp_path: Path) -> None:
