@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dictionary.services.records import browse, editing
-from dictionary.services.records.browse import BrowsedSet
+from dictionary.services.records.browse import BrowsedSet, PageAt
 from dictionary.services.records.editing import Edit
 from dictionary.services.records.nearest_headwords import NearestHeadwords, nearest_headwords
 from dictionary.services.site import Library
@@ -50,7 +50,7 @@ def test_the_cursor_leads_to_their_place_in_the_list(site: Library) -> None:
         shown = nearest_headwords(site, text, "jra")
         assert shown
         first = (*shown.before, *shown.after)[0]
-        listed = browse.browse(site, BrowsedSet(language=shown.tag), shown.cursor)
+        listed = browse.browse(site, BrowsedSet(language=shown.tag), PageAt(shown.cursor))
         assert listed.entries[0].json == first.entry.json
 
 
