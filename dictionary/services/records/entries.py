@@ -21,7 +21,7 @@ from dictionary.services.site import Library
 from dictionary.store.database import Connection
 from dictionary.store.mapping import EXAMPLES, SOUND, ListPlace, sort_key
 from dictionary.store.read import entry_heads, queries
-from dictionary.store.read.queries import FIRST_PLACE, ListedPlace, InScopes, WholeLexicon
+from dictionary.store.read.queries import FIRST_PLACE, InScopes, ListedPlace, WholeLexicon
 
 MAX_PAGE = 1000
 # The largest values of the columns of ids and of revision numbers.
