@@ -43,9 +43,12 @@ _MOST_WALKED = 5000
 _MOST_STEP = 500
 # Entries read of one form, where filters select some of them.
 _MOST_POSTINGS = 2000
-# Powers of two that tell common forms from rare ones; the number of rungs of whole forms.
-_RAREST = 40
-_COMMONEST = 1 << _RAREST
+# Classes of forms by their entries, from rare to common: four to each doubling. A form that is
+# exactly as typed is put forward, but not before what has twice as many entries.
+_CLASSES, _EACH_DOUBLING = 160, 4
+_PUT_FORWARD = _EACH_DOUBLING - 1
+_COMMONEST = 1 << (_CLASSES // _EACH_DOUBLING)
+# The number of rungs of whole forms.
 _RUNGS = int(Rung.PREFIX)
 # More than any language has.
 _MOST_SPEAKERS = 1 << 31
@@ -184,12 +187,13 @@ def _is_open(plan: SearchPlan, candidate: Candidate) -> bool:
 def in_its_turn(candidate: Candidate, entries: int) -> Candidate:
     """Return an open candidate in its order: common forms first, then by rung.
 
-    `entries`: the number of all entries that have the form. Only its class counts, up to the next
-    power of two, and what is exactly as typed is taken for twice as common: small differences
-    change nothing.
+    `entries`: the number of all entries that have the form. Only its class counts, so that small
+    differences change nothing: 17 and 19 are alike.
     """
-    is_exact = candidate.rung == Rung.EXACT
-    rare = max(0, _RAREST - max(0, entries).bit_length() - is_exact)
+    common = (max(0, entries) ** _EACH_DOUBLING).bit_length()
+    if candidate.rung == Rung.EXACT:
+        common += _PUT_FORWARD
+    rare = max(0, _CLASSES - common)
     turn = (rare * _RUNGS + candidate.rung) * 2 + candidate.turn
     return candidate._replace(stage=int(Rung.EXACT), turn=turn, own_rung=candidate.rung)
 

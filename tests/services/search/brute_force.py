@@ -161,7 +161,8 @@ def _place(
                 rank = collate.rank(size, order)
                 rung, respelled = place
                 is_open = has_no_mark and rung < KINDS.index("prefix")
-                turn = (-count.bit_length() - (rung == 0) if is_open else 0, rung, respelled)
+                common = (count**4).bit_length() + 3 * (rung == 0)
+                turn = (-common if is_open else 0, rung, respelled)
                 stage = 0 if is_open else rung
                 places.append(Place(stage, number, turn, rank, KINDS[rung]))
     # The same form is as rare by all its spellings: so its best rung counts.

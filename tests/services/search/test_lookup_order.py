@@ -76,6 +76,7 @@ def test_the_common_form_comes_first_for_a_query_without_marks(
         *(row(f"a{number}", gloss_vi="công") for number in range(9)),
         *(row(f"b{number}", "rad", gloss_vi="cộng") for number in range(3)),
         row("c", gloss_vi="cong; cong queo"),
+        row("cc", gloss_vi="cong"),
         row("d", gloss_vi="cống"),
     )
     given = {"from": "vi", "group": "form"}
@@ -105,6 +106,30 @@ def test_the_common_form_comes_first_for_a_query_without_marks(
                 pages += page.results
                 cursor = page.next_cursor
             assert [each.match for each in pages] == [each.match for each in whole_page.results]
+
+
+@pytest.mark.parametrize(
+    ("exact", "other", "first"),
+    [(1, 2, "hồ"), (2, 3, "ho"), (4, 7, "ho"), (4, 8, "hồ"), (4, 15, "hồ"), (13, 16, "ho")],
+)
+def test_a_form_as_typed_comes_before_another_one_of_less_than_twice_its_entries(
+    library: Library, load: Load, exact: int, other: int, first: str
+) -> None:
+    load_rows(load, *(row(f"a{number}", gloss_vi="ho") for number in range(exact)))
+    load_rows(load, *(row(f"b{number}", gloss_vi="hồ") for number in range(other)), lexicon="two")
+    assert asked(library, "ho", **{"from": "vi"}).results[0].match.form == first
+
+
+def test_small_differences_change_nothing(library: Library, load: Load) -> None:
+    """19 entries beside 17 say nothing, 15 beside 9 do."""
+    many = [("tôi", 17), ("tối", 19), ("bú", 9), ("bự", 15)]
+    load_rows(
+        load,
+        *(row(f"{text}{number}", gloss_vi=text) for text, count in many for number in range(count)),
+    )
+    for query, order in (("toi", ["tôi", "tối"]), ("bu", ["bự", "bú"])):
+        results = asked(library, query, **{"from": "vi", "group": "form"}).results
+        assert [result.match.form for result in results] == order
 
 
 def test_every_language_that_has_a_form_is_there(library: Library, load: Load) -> None:

@@ -71,9 +71,11 @@ export function byLanguage(known, all, isWhole) {
 }
 
 /**
- * How rare a form is: the class of the number of its entries, up to the next power of two. What is
- * exactly as typed is taken for twice as common.
+ * How rare a form is: the class of the number of its entries, of which there are four to each
+ * doubling. What is exactly as typed stays behind what has twice as many entries.
  * @param {number} entries
  * @param {boolean} isExact
  */
-export const rareness = (entries, isExact) => -(entries.toString(2).length + (isExact ? 1 : 0));
+export const rareness = (entries, isExact) => (
+  -((BigInt(entries) ** 4n).toString(2).length + (isExact ? 3 : 0))
+);
