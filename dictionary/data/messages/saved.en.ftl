@@ -53,6 +53,6 @@ take-format = { $format ->
    *[other] { $format }
  }
 take-size = { $unit ->
-    [mb] { NUMBER($count, maximumFractionDigits: 1) } MB
-   *[kb] { NUMBER($count, maximumFractionDigits: 0) } kB
+    [mb] { $count } MB
+   *[kb] { $count } kB
  }

@@ -151,9 +151,9 @@ def sentence_start(name: str) -> str:
 
 def file_size(count: int) -> str:
     """Return a number of bytes in kB or MB."""
-    is_large = count >= 1_000_000
-    unit, divisor = ("mb", 1e6) if is_large else ("kb", 1e3)
-    return t("take-size", unit=unit, count=max(count / divisor, 1))
+    if count >= 1_000_000:
+        return t("take-size", unit="mb", count=round(count / 1e6, 1))
+    return t("take-size", unit="kb", count=max(round(count / 1e3), 1))
 
 
 def search_url(question: Question, **changes: Any) -> str:

@@ -106,7 +106,7 @@ def test_other_routes_are_few_and_named(app: Flask) -> None:
         if not rule.rule.startswith("/api/v1/") and not rule.endpoint.startswith("pages.")
     }
     assert others == {
-        "static", "asset", "docs", "docs_asset", "healthz", "metrics", "readyz",
-        "widget", "widget_help", "oembed", "opensearch_suggestions", "robots", "sitemap",
+        "static", "asset", "docs_try", "docs_asset", "healthz", "metrics", "readyz",
+        "widget", "widget_help", "widget_select", "oembed", "opensearch_suggestions", "robots", "sitemap",
         "sitemap_part", "worker",
     }  # fmt: skip
