@@ -18,7 +18,7 @@ from dictionary.services.cursor import ListPage, PageStart, list_page
 from dictionary.services.records import headings
 from dictionary.services.records.entries import EntryWalk, Shown, shown_of
 from dictionary.services.records.headings import Heading
-from dictionary.services.search.question import Question, understand
+from dictionary.services.search.question import question_of, understand
 from dictionary.services.search.whole_form import whole_form
 from dictionary.services.site import Library
 from dictionary.services.snapshot import reading
@@ -136,13 +136,15 @@ def _form_of(library: Library, part: BrowsedSet, word: str) -> str:
     """
     with reading(library) as snapshot:
         row = snapshot.catalogue.lexicons.get(part.lexicon or "", {})
-        question = Question(
-            understand(word),
-            from_=part.by or part.language or row.get("language") or None,
-            to=part.language if part.by else None,
-            lexicon=part.lexicon,
-            domain=part.domain,
-        )
+        asked = {
+            "q": understand(word),
+            "from": part.by or part.language or row.get("language"),
+            "to": part.language if part.by else None,
+            "lexicon": part.lexicon,
+            "domain": part.domain,
+            "group": "entry",
+        }
+        question = question_of(asked)
         form = whole_form(snapshot, question)
     return form.text if form else question.text
 
