@@ -19,6 +19,8 @@ ADDED = (
     ("batch_row", "has"),
     ("scope", "has"),
 )
+# What tells scopes apart, besides what their entries have.
+KEY = ("lexicon_id", "language", "languages", "part_of_speech", "domains")
 # Of each index of a list: its table and its columns before.
 INDEXES = {
     "ix_entry_scope": ("entry", ["scope_id", "status", "initial", "sort_key", "id"]),
@@ -44,8 +46,24 @@ def upgrade() -> None:
     op.execute("DELETE FROM mark WHERE name = 'rules'")
 
 
+def _merge_scopes() -> None:
+    """Give what belongs to a scope to the first one that has the same columns but `has`."""
+    same = " AND ".join(f"o.{name} = scope.{name}" for name in KEY)
+    first = f"SELECT min(o.id) FROM scope o WHERE {same}"  # noqa: S608  # names of our own
+    pairs = op.get_bind().execute(sa.text(f"SELECT id, ({first}) FROM scope"))  # noqa: S608
+    for own, kept in pairs.fetchall():
+        if own == kept:
+            continue
+        for table in ("entry", "posting", "heading"):
+            moved = f"UPDATE {table} SET scope_id = {kept} WHERE scope_id = {own}"  # noqa: S608
+            op.execute(moved)
+        op.execute(f"DELETE FROM scope_language WHERE scope_id = {own}")  # noqa: S608
+        op.execute(f"DELETE FROM scope WHERE id = {own}")  # noqa: S608
+
+
 def downgrade() -> None:
-    """Drop them. Scopes that have something stay with their entries, until keys are made anew."""
+    """Drop them. Of scopes that differ in nothing else one stays, with the entries of all."""
+    _merge_scopes()
     # Under digests that no scope has: after a way up, what they have would not be known.
     op.execute("UPDATE scope SET digest = 'was ' || id WHERE has <> ''")
     for name, (table, columns) in INDEXES.items():

@@ -116,6 +116,7 @@ ROUTES: tuple[tuple[str, str, str, object, tuple[int, int, int]], ...] = (
     ("GET", f"{V1}/lexicons/<lexicon_id>", "", None, (200, 404, 404)),
     ("GET", f"{V1}/lexicons/<lexicon_id>/entries", "", None, (200, 404, 404)),
     ("GET", f"{V1}/lexicons/<lexicon_id>/offline", "", None, (404, 404, 404)),
+    ("GET", f"{V1}/lexicons/<lexicon_id>/offline/size", "", None, (404, 404, 404)),
     ("GET", f"{V1}/languages", "", None, (200, 200, 200)),
     ("GET", f"{V1}/languages/<tag>", "", None, (200, 200, 200)),
     ("GET", f"{V1}/changes", "", None, (200, 200, 200)),

@@ -73,5 +73,6 @@ api-operation = { $name ->
     [get-wishes-secret] Kết quả của một lời đề nghị thêm từ, cho người hỏi
     [get-media-sha256] Một ghi âm hoặc hình
     [get-lexicons-lexicon_id-offline] Một từ điển công khai để tra khi không có mạng
+    [get-lexicons-lexicon_id-offline-size] Dung lượng bản tra khi không có mạng, biết trước khi tải
    *[other] { $summary }
     }

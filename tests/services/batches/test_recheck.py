@@ -96,7 +96,7 @@ def test_a_plan_counts_what_people_have_decided(site: Library) -> None:
     assert wanted.applied == 4
     decide.ask_to_apply(site, batch_id, withdraw=1)
     work(site)
-    assert preview.done(site, batch_id) == {"new": 1, "changed": 2, "missing": 1}
+    assert preview.done(site, batch_id) == {"new": 1, "changed": 2, "missing": 1, "left_out": 1}
     assert preview.plan(site, batch_id) == ApplyPreview()
     editing.withdraw(site, Edit(ids(site)["ia"]))
     found, every = preview.edited(site, batch_id, 10)

@@ -172,6 +172,7 @@ def test_templates_and_catalogues_agree() -> None:
         "page-relation",
         "page-extra",
         "page-note-kind",
+        "page-part-of-speech",
     }
     for locale in LOCALES:
         known = {name for name in names(locale) if name.startswith("page-")} - {"page-not-found"}

@@ -48,10 +48,10 @@ def test_a_word_in_all_languages_begins_on_the_first_sheet(page: Page) -> None:
     assert sheets(page) == 1
 
 
-@pytest.mark.parametrize(("path", "line"), [("/?q=n&to=vi", ".card"), ("/lexicons/jra-abvd", "li")])
+@pytest.mark.parametrize(("path", "line"), [("/?q=n&to=vi", ".row"), ("/lexicons/jra-abvd", "li")])
 def test_words_stand_in_two_columns_a_line_each(page: Page, path: str, line: str) -> None:
     page.goto(path)
-    lists = page.locator(".cards, .entries")
+    lists = page.locator(".cards, .rows, .entries")
     assert lists.first.evaluate("list => getComputedStyle(list).columnCount") == "2"
     heights = lists.first.locator(line).evaluate_all(
         "lines => lines.map(line => line.getBoundingClientRect().height)"

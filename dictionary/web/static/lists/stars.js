@@ -5,7 +5,7 @@ import { around, copyOf, need } from "../layout/elements.js";
 import { idsOf, keepLists, lists, onOtherTabs, withoutWord, withWord } from "./saved.js";
 
 const SAID_FOR = 8000; // ms
-const LINKS = ":is(h3, dd, li, .row) > a[data-stop]";
+const LINKS = ":is(h3, dd, li, .row > p) > a[data-stop]";
 const ROWS = "dd, .homographs li, .row, .card";
 
 /** @type {HTMLTemplateElement | null} */
