@@ -50,15 +50,15 @@ def _merge_scopes() -> None:
     """Give what belongs to a scope to the first one that has the same columns but `has`."""
     same = " AND ".join(f"o.{name} = scope.{name}" for name in KEY)
     first = f"SELECT min(o.id) FROM scope o WHERE {same}"  # noqa: S608  # names of our own
-    pairs = op.get_bind().execute(sa.text(f"SELECT id, ({first}) FROM scope"))  # noqa: S608
+    pairs = op.get_bind().execute(sa.text(f"SELECT id, ({first}) FROM scope"))  # noqa: S608  # names of our own
     for own, kept in pairs.fetchall():
         if own == kept:
             continue
         for table in ("entry", "posting", "heading"):
-            moved = f"UPDATE {table} SET scope_id = {kept} WHERE scope_id = {own}"  # noqa: S608
+            moved = f"UPDATE {table} SET scope_id = {kept} WHERE scope_id = {own}"  # noqa: S608  # names of our own
             op.execute(moved)
-        op.execute(f"DELETE FROM scope_language WHERE scope_id = {own}")  # noqa: S608
-        op.execute(f"DELETE FROM scope WHERE id = {own}")  # noqa: S608
+        op.execute(f"DELETE FROM scope_language WHERE scope_id = {own}")  # noqa: S608  # names of our own
+        op.execute(f"DELETE FROM scope WHERE id = {own}")  # noqa: S608  # names of our own
 
 
 def downgrade() -> None:

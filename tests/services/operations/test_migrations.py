@@ -23,7 +23,7 @@ PROJECTIONS = ("term", "posting", "reach", "batch_form")
 # What these have in every schema.
 COLUMNS = {
     "lexicon": "id, title, language, licence, citation, url, contributors, note, visibility",
-    "entry": "id, lexicon_id, scope_id, identity, status, revision, digest, initial, sort_key, json",
+    "entry": "id, lexicon_id, scope_id, identity, status, revision, digest, initial, json",
     "scope": "id, lexicon_id, language, languages, part_of_speech, domains",
     "batch": "id, lexicon_id, state, file_name, file_sha256, counts, by, applied_at",
     "revision": "entry_id, number, kind, at, by, batch_id, message, digest, document",
