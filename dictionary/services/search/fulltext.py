@@ -21,6 +21,7 @@ from dictionary.record.entry import SHAPES, texts
 from dictionary.record.kind import MAX_FORM
 from dictionary.record.shape import each_field
 from dictionary.selection import Selection
+from dictionary.services.search.headwords import others_of_headwords
 from dictionary.services.search.ladder import best_place
 from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.store.read import published
@@ -46,7 +47,10 @@ _FAR = 1_000_000
 
 
 class WordHit(NamedTuple):
-    """An entry that has the words: its best text, and the spans (start, end) of the words in it."""
+    """An entry that has the words: its best text, and the spans (start, end) of the words in it.
+
+    `others`: the other entries of its headword, where these are one result.
+    """
 
     number: int
     head: PublishedEntry
@@ -54,6 +58,7 @@ class WordHit(NamedTuple):
     language: str
     text: str
     spans: list[tuple[int, int]]
+    others: Sequence[PublishedEntry] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +126,13 @@ def find_words(
     query = _query_words(plan.wordings[number])
     scopes = plan.scope_set_of(query.wording)
     start = skip - skip % _BLOCK
-    known: _Known = {}
+    scan = _Scan(reader, plan, query, 0, {})
     while query.keys and start < _MOST_HITS:
         ids = index.find(query.keys, query.tags, scopes, start + _BLOCK)
-        block = ids[start:]
-        yield _numbered(_ranked(reader, plan, query, block, 0, known), start, skip)
-        if len(block) < _BLOCK:
-            return
+        yield [hit for hit in _hits(scan, ids, start) if hit.number >= skip]
         start += _BLOCK
+        if len(ids) < start:
+            return
 
 
 def find_most_words(
@@ -144,12 +148,8 @@ def find_most_words(
     ids = index.find_all_but_one(
         query.keys, query.tags, plan.scope_set_of(query.wording), _MOST_LACKING
     )
-    yield _numbered(_ranked(reader, plan, query, ids, 1, {}), 0, skip)
-
-
-def _numbered(hits: Sequence[WordHit], start: int, skip: int) -> list[WordHit]:
-    numbered = [hit._replace(number=number) for number, hit in enumerate(hits, start)]
-    return numbered[max(0, skip - start) :]
+    hits = _hits(_Scan(reader, plan, query, 1, {}), ids, 0)
+    yield [hit for hit in hits if hit.number >= skip]
 
 
 def text_shown(wordings: Sequence[Wording], head: PublishedEntry) -> tuple[str, str] | None:
@@ -174,34 +174,86 @@ def _may_lack_one(query: _QueryWords) -> bool:
     return 3 <= len(query.keys) <= _MOST_LEFT_OUT
 
 
-def _ranked(
-    reader: PackedReader,
-    plan: SearchPlan,
-    query: _QueryWords,
-    ids: Sequence[int],
-    missing: int,
-    known: _Known,
-) -> list[WordHit]:
-    """Return hits for those of `ids` (entries) whose database texts have the words, best first.
+class _Scan(NamedTuple):
+    """A reading of the query that the texts of entries are searched for.
 
-    Entries that rungs 1 to 4 or an earlier reading show are left out.
+    `missing`: the number of its words that an entry may lack. `known`: what is known of texts.
     """
-    if not ids:
+
+    reader: PackedReader
+    plan: SearchPlan
+    query: _QueryWords
+    missing: int
+    known: _Known
+
+    def has_words(self, head: PublishedEntry) -> bool:
+        """Say whether the entry has the words of this reading."""
+        return _best_text(self.query, head, self.missing, self.known) is not None
+
+    def is_of_earlier_reading(self, head: PublishedEntry) -> bool:
+        """Say whether an earlier reading shows the entry."""
+        earlier = self.plan.wordings[: self.query.wording.number]
+        return any(_with_words(wording, head, self.missing) for wording in earlier)
+
+
+def _hits(scan: _Scan, ids: Sequence[int], start: int) -> list[WordHit]:
+    """Return hits for those of `ids` (entries) from `start` on that have the words, best first.
+
+    They are numbered from `start` on. Entries that rungs 1 to 4 or an earlier reading show are left
+    out; so are those of a headword that is shown already, where a headword is one result.
+    """
+    plan, block = scan.plan, ids[start:]
+    if not block:
         return []
-    earlier = plan.wordings[: query.wording.number]
-    heads = published.heads(reader, ids)
-    shown = _shown_by_form(reader, plan, ids)
-    hits = []
-    scopes = plan.scope_set_of(query.wording)
-    for number, entry_id in enumerate(ids):
+    is_gathered = plan.gathered and not plan.is_by_form
+    heads, having = (
+        published.accompanied(scan.reader, block)
+        if is_gathered
+        else (published.heads(scan.reader, block), [])
+    )
+    shown = _shown_by_form(scan.reader, plan, block)
+    scopes = plan.scope_set_of(scan.query.wording)
+    ranked = []
+    for number, entry_id in enumerate(block):
         head = heads.get(entry_id)
         if head is None or entry_id in shown or head.scope_id not in scopes:
             continue
-        best = _best_text(query, head, missing, known)
-        if best is not None and not any(_with_words(wording, head, missing) for wording in earlier):
-            hits.append((best[0], number, best[1]))
-    hits.sort(key=lambda hit: hit[:2])
-    return [hit for _, _, hit in hits]
+        best = _best_text(scan.query, head, scan.missing, scan.known)
+        if best is not None and not scan.is_of_earlier_reading(head):
+            ranked.append((best[0], number, best[1]))
+    ranked.sort(key=lambda hit: hit[:2])
+    hits = [hit._replace(number=start + at) for at, (_, _, hit) in enumerate(ranked)]
+    others = others_of_headwords(scan.reader, plan, heads, having)
+    return _first_of_headwords(scan, hits, others, frozenset(ids[:start])) if others else hits
+
+
+def _first_of_headwords(
+    scan: _Scan,
+    hits: Sequence[WordHit],
+    others: Mapping[int, Sequence[PublishedEntry]],
+    before: AbstractSet[int],
+) -> list[WordHit]:
+    """Return the first hit of each headword with `others`, none of a headword that is shown.
+
+    `before`: ids of entries that come before these hits, if they have the words.
+    """
+    every = [other.id for some in others.values() for other in some]
+    shown = _shown_by_form(scan.reader, scan.plan, every)
+    done: set[int] = set()
+    firsts = []
+    for hit in hits:
+        beside = others.get(hit.head.id, ())
+        ids = {hit.head.id, *(other.id for other in beside)}
+        is_shown = any(
+            other.id in shown
+            or (other.id in before and scan.has_words(other))
+            or scan.is_of_earlier_reading(other)
+            for other in beside
+        )
+        if not is_shown and done.isdisjoint(ids):
+            firsts.append(hit._replace(others=beside))
+        done |= ids
+    return firsts
 
 
 def _shown_by_form(reader: PackedReader, plan: SearchPlan, ids: Sequence[int]) -> set[int]:

@@ -233,10 +233,10 @@ def _deeper(
 def _with_similar(
     snapshot: Snapshot, plan: SearchPlan, results: list[Result], similar: Sequence[Similar]
 ) -> list[Result]:
-    """Return `results` with those of rung 6, without the entries that rung 5 shows."""
+    """Return `results` with those of rung 6, without the entries and headwords of rung 5."""
     reader, wordings = snapshot.reader, plan.wordings[:_WORDINGS]
     stream = (near_form.candidate for near_form in similar)
-    rest = plan._replace(wanted=plan.wanted - len(results), gathered=False)
+    rest = plan._replace(wanted=plan.wanted - len(results))
     if plan.is_by_form:
 
         def is_form_shown(candidate: Candidate, head: PublishedEntry) -> bool:
@@ -277,7 +277,7 @@ def _with_words(
 def _result(hit: WordHit, rung: int, wording: Wording) -> Result:
     match = Match(RUNGS[Rung.WORDS], hit.field, hit.text, hit.language, hit.spans)
     at = (rung, wording.number, False, "", 0)
-    return Result(match, [hit.head], 0, at, wording, hit.number)
+    return Result(match, [hit.head, *hit.others], 0, at, wording, hit.number)
 
 
 def _together(blocks: Iterator[list[Result]], skip: int, wanted: int) -> list[Result]:

@@ -7,8 +7,8 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from dictionary.languages import language_order
-from dictionary.selection import EVERYTHING, Selection
-from dictionary.services.search.headwords import headword_of
+from dictionary.selection import EVERYTHING
+from dictionary.services.search.headwords import others_of_headwords
 from dictionary.services.search.ladder import Candidate, most_postings, own_place
 from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.store.packing import FEW, Posting, posting_of, postings_of, shown_postings
@@ -195,8 +195,9 @@ def by_entry(
     """Return one result for each entry, with the best of its forms.
 
     Where the plan says so, one for each headword of a lexicon: its other entries follow the first
-    one that matches, if they pass the filters. Entries for which `is_shown` is true are left
-    out; where there is such a test, also those that have a better form than the candidate's.
+    one that matches, if they pass the filters. Entries for which `is_shown` is true are left out,
+    with their headword; where there is such a test, also those that have a better form than the
+    candidate's.
     """
     results: list[Result] = []
     passed: set[int] = set()
@@ -212,11 +213,12 @@ def by_entry(
             chosen = _not_shown_before(reader, plan, chosen, others, passed)
         for candidate, posting, offset in chosen:
             head = heads.get(posting.entry_id)
-            if head is None or (is_shown and is_shown(candidate, head)):
+            if head is None:
                 continue
-            entries = [head]
+            entries = [head, *others.get(head.id, ())]
+            if is_shown and any(is_shown(candidate, each) for each in entries):
+                continue
             if head.id in others:
-                entries += others[head.id]
                 ids = {entry.id for entry in entries}
                 if not done.isdisjoint(ids):
                     continue
@@ -239,46 +241,7 @@ def _with_others(
     if not plan.gathered:
         return published.heads(reader, ids), {}
     heads, having = published.accompanied(reader, ids)
-    same_place = published.beside(reader, having)
-    if not same_place:
-        return heads, {}
-    scopes = plan.scope_set_of(plan.wordings[0])
-    others = {
-        entry_id: _of_its_headword(plan, scopes, heads[entry_id], entries)
-        for entry_id, entries in same_place.items()
-    }
-    return heads, others
-
-
-def _of_its_headword(
-    plan: SearchPlan,
-    scopes: Selection[int],
-    head: PublishedEntry,
-    others: Iterable[PublishedEntry],
-) -> list[PublishedEntry]:
-    """Return those of `others` that have the headword of `head` and pass the filters (`scopes`)."""
-    headword = headword_of(head)
-    return [
-        other
-        for other in others
-        if headword_of(other) == headword and _passes_too(plan, scopes, head, other)
-    ]
-
-
-def _passes_too(
-    plan: SearchPlan, scopes: Selection[int], head: PublishedEntry, other: PublishedEntry
-) -> bool:
-    """Say whether `other` passes the filters as `head` does, and has the same language."""
-    if other.scope_id == head.scope_id:
-        return True
-    every = plan.catalogue.scopes
-    scope = every.get(other.scope_id)
-    return (
-        scope is not None
-        and other.scope_id in scopes
-        and scope.language == every[head.scope_id].language
-        and any(map(plan.wordings[0].is_for, scope.languages))
-    )
+    return heads, others_of_headwords(reader, plan, heads, having)
 
 
 def _not_shown_before(
@@ -304,9 +267,12 @@ def _not_shown_before(
             if candidate is not None and (entry_id not in best or candidate < best[entry_id]):
                 best[entry_id] = candidate
 
+    # Rungs 1 to 4 come before all that is near, on this page or on an earlier one.
+    here = chosen[0][0].at if chosen[0][0].stage > Rung.PREFIX else plan.after[:5]
+
     def is_before(entry_id: int) -> bool:
         own = best.get(entry_id)
-        return entry_id in passed or (own is not None and own.at < plan.after[:5])
+        return entry_id in passed or (own is not None and own.at < here)
 
     return [
         item

@@ -63,6 +63,55 @@ def test_very_many_entries_of_a_headword_are_one_result_all_the_same(
     assert len(pages(library, "nước", from_="vi", group="entry")[0].results) == 1
 
 
+def test_a_headword_is_one_result_of_words(library: Library, load: Load) -> None:
+    load_rows(
+        load,
+        *(row("đak", "bdq", id=f"d{at}", gloss_vi=f"loại nước {at} ở suối") for at in range(4)),
+        row("đak", "bdq", id="lake", gloss_vi="hồ"),
+        row("krong", "bdq", gloss_vi="con nước lớn ở suối"),
+    )
+    load_rows(load, row("đak", "bdq", id="other", gloss_vi="suối có nước nóng"), lexicon="second")
+    answer = ask(library, "suối nước", from_="vi", to="bdq")
+    assert {result.match.kind for result in answer.results} == {"words"}
+    # All that have the words, with the lake.
+    assert sorted(headwords(answer)) == ["krong", "đak", "đak"]
+    assert sorted(len(each) for each in glosses(answer)) == [1, 1, 5]
+    assert answer.total == 3
+    # Each text is a result of its own where forms are.
+    assert len(ask(library, "suối nước", from_="vi", to="bdq", group="form").results) == 6
+
+
+def test_pages_of_words_have_a_headword_once(library: Library, load: Load) -> None:
+    """Also where its entries are far from each other, and where a form shows it before."""
+    rows = []
+    for number in range(70):
+        text = " ".join(["nước", *["xa"] * (number % 5), "suối"])
+        rows.append(row(f"đak{number % 7}", "bdq", id=f"d{number}", gloss_vi=f"{text} {number}"))
+        rows.append(row(f"w{number}", "bdq", id=f"w{number}", gloss_vi=f"{text} thác {number}"))
+    load_rows(load, *rows, row("đak0", "bdq", id="whole", gloss_vi="suối nước"))
+    expected = {f"đak{at}" for at in range(7)} | {f"w{at}" for at in range(70)}
+    for limit in (1, 9, 100):
+        for deep in (False, True):
+            text = "suối nước" if deep else "suối thác nước"
+            found = pages(library, text, from_="vi", to="bdq", limit=limit, deep=deep)
+            names = [name for page in found for name in headwords(page)]
+            assert len(names) == len(set(names))
+            assert set(names) == (
+                expected if deep else {name for name in expected if name[0] == "w"}
+            )
+
+
+def test_a_headword_is_one_result_of_a_typo(library: Library, load: Load) -> None:
+    load_rows(load, *(row("đak", "bdq", id=f"d{at}", gloss_vi="nước") for at in range(4)))
+    load_rows(load, row("đak", "bdq", id="x", gloss_vi="nước"), lexicon="second")
+    answer = ask(library, "nướk", from_="vi", to="bdq")
+    assert [result.match.kind for result in answer.results] == ["fuzzy", "fuzzy"]
+    assert sorted(len(each) for each in glosses(answer)) == [1, 4]
+    for limit in (1, 2, 5):
+        found = pages(library, "nướk", from_="vi", to="bdq", limit=limit)
+        assert sum(len(page.results) for page in found) == 2
+
+
 def test_lookups_have_each_entry(library: Library, load: Load) -> None:
     load_rows(load, *homographs(3), row("đak", "bdq", id="water", gloss_vi="nước"))
     with reading(library) as snapshot:
