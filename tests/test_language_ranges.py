@@ -17,6 +17,7 @@ from dictionary.languages import (
     canonical,
     language_order,
     matches,
+    order_key,
     speakers_of,
 )
 from dictionary.languages.ranges import asked_range, ranges_named, understood
@@ -119,6 +120,11 @@ def test_what_is_understood_is_understood_again(text: str) -> None:
     meaning = understood(asked)
     assert understood(meaning.id) == meaning
     assert meaning.tags
+
+
+@given(st.lists(st.sampled_from([*LANGUAGES, "jra-fonipa", "blt-fonipa", "aaa", "qaa-fonipa"])))
+def test_order_keys_sort_as_the_order(tags: list[str]) -> None:
+    assert sorted(tags, key=order_key) == sorted(tags, key=language_order)
 
 
 def test_languages_are_in_the_order_of_speakers() -> None:

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -303,3 +304,17 @@ def language_order(tag: str) -> tuple[int, int, str]:
 
 
 _PLACES = {tag: place for place, tag in enumerate(LANGUAGES)}
+_IN_ORDER = sorted(LANGUAGES, key=language_order)
+_ORDER = {tag: place.to_bytes(2, "big") for place, tag in enumerate(_IN_ORDER)}
+_LAST = b"\xff\xff"
+# What `order_key` depends on.
+ORDER_VERSION = sha256(" ".join(_IN_ORDER).encode()).hexdigest()[:8]
+
+
+@lru_cache(maxsize=1024)
+def order_key(tag: str) -> bytes:
+    """Return bytes that sort languages as `language_order` does; two for a tag of the register."""
+    language = registered(tag)
+    if language is None:
+        return _LAST + tag.encode()
+    return _ORDER[language.tag] + tag[len(language.tag) :].encode()

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from dictionary.languages import is_transcribed, registered, tones_of
+from dictionary.languages import (
+    ORDER_VERSION,
+    is_transcribed,
+    order_key,
+    registered,
+    tones_of,
+)
 from dictionary.languages.glosses import shown_gloss_of
 from dictionary.record.document import digest
 from dictionary.record.kind import AnyRecord, Form, forms_among, is_heading, languages_among
@@ -33,7 +39,7 @@ _SOUND = '"type":"audio/'
 # The label of examples in full text (`Field.words`).
 _EXAMPLE = "example"
 # What the keys of a database were made with; another value means that they are made anew.
-RULES = f"keys-10 fold-{fold.VERSION} {collate.VERSION}"
+RULES = f"keys-11 fold-{fold.VERSION} {collate.VERSION} languages-{ORDER_VERSION}"
 
 
 class FormRow(NamedTuple):
@@ -176,7 +182,8 @@ def _keys(text: str, tag: str) -> tuple[_Keys, ...]:
     keys: list[_Keys] = []
     for spelling, floor in spellings_of(text, tag):
         key = fold.plain_key(spelling or text)
-        rank = collate.rank(len(key), _order(text, tag, spelling))
+        # Equal forms of several languages come by these.
+        rank = collate.rank(len(key), _order(text, tag, spelling)) + b"\0" + order_key(tag)
         marks = fold.opening_marks(spelling or text)
         keys.append((tag, text, spelling, floor, key, size_of(len(key)), rank, marks, key[::-1]))
     return tuple(keys)

@@ -57,6 +57,14 @@ test("the first answer is that of the table", () => {
   }
 });
 
+test("forms are in the order of the server, equal ones of several languages too", () => {
+  assert.ok(TABLES.beginnings.length > 20);
+  for (const { query, forms } of TABLES.beginnings) {
+    const made = search({ query, from: "" }).slice(0, TABLES.page);
+    assert.deepEqual(made.map(({ match }) => [match.form, match.language]), forms, query);
+  }
+});
+
 test("cards say what those of the server say", async () => {
   for (const row of TABLES.rows) {
     const expected = row.cards.map(([kind, text]) => [kind, text]);

@@ -195,6 +195,20 @@ def near(app: Flask) -> Iterator[dict[str, Any]]:
         yield {"query": query, "from": from_, "to": to, "near": shown}
 
 
+def beginnings(app: Flask, forms: list[tuple[str, str]]) -> Iterator[dict[str, Any]]:
+    """Yield beginnings of forms that several languages have, with the forms of the first page."""
+    shared: dict[str, set[str]] = {}
+    for language, text in forms:
+        shared.setdefault(text, set()).add(language)
+    queries = {text[:-1] for text, languages in shared.items() if len(languages) > 2}
+    for query in sorted(queries):
+        if query and query.strip() == query and query.isascii() and not readings(query):
+            given = {"q": query, "group": "form", "limit": PAGE}
+            answer = app.test_client().get("/api/v1/search", query_string=given).get_json()
+            matches = [result["match"] for result in answer["results"]]
+            yield {"query": query, "forms": [[one["form"], one["language"]] for one in matches]}
+
+
 def syllables(forms: list[tuple[str, str]]) -> Iterator[tuple[str, bool]]:
     """Yield words, whole and in parts, with whether they may be Vietnamese syllables."""
     chance = random.Random(7)  # noqa: S311 - which texts are tried is no secret
@@ -345,6 +359,7 @@ def tables(app: Flask) -> dict[str, Any]:
         "rows": list(lookups(app)),
         "misses": list(misses(app)),
         "near": list(near(app)),
+        "beginnings": list(beginnings(app, forms)),
         "syllables": list(syllables(forms)),
         "confusions": list(confused(forms)),
         "glosses": list(glosses(forms, odd)),

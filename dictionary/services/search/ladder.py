@@ -14,10 +14,9 @@ rungs 1 to 3 are one stage, in which a form that many entries have comes before 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from dictionary.languages import language_order, tones_of
+from dictionary.languages import tones_of
 from dictionary.selection import EVERYTHING
 from dictionary.services.search.question import SearchPlan, Wording
 from dictionary.store.mapping import spellings_of
@@ -50,8 +49,6 @@ _PUT_FORWARD = _EACH_DOUBLING - 1
 _COMMONEST = 1 << (_CLASSES // _EACH_DOUBLING)
 # The number of rungs of whole forms.
 _RUNGS = int(Rung.PREFIX)
-# More than any language has.
-_MOST_SPEAKERS = 1 << 31
 
 
 class Candidate(NamedTuple):
@@ -107,22 +104,11 @@ def _parts_a_word(wording: Wording, text: str) -> bool:
     return any(at < count for at in fold.read(text).breaks)
 
 
-@lru_cache(maxsize=1024)
-def _of_language(tag: str) -> str:
-    """Return what follows the rank of a whole form: equal forms come by speakers of the language.
-
-    Hexadecimal, as ranks are; "00" comes before whatever a longer rank has there.
-    """
-    speakers, number, own = language_order(tag)
-    return f"00{_MOST_SPEAKERS + speakers:08x}{number:04x}{own.encode().hex()}"
-
-
 def place(wording: Wording, term: Term) -> Candidate | None:
     """Return `term` as a candidate, None if it contradicts the query or does not begin with it."""
     spelled = term.spelling or term.text
-    rank = term.rank + _of_language(term.language)
     if spelled == wording.text:
-        return Candidate(term.floor, wording.number, False, rank, term.id, term, wording)
+        return Candidate(term.floor, wording.number, False, term.rank, term.id, term, wording)
     typed, form = wording.reading, fold.read(spelled)
     if not form.letters.startswith(typed.letters):
         return None
@@ -136,7 +122,7 @@ def place(wording: Wording, term: Term) -> Candidate | None:
     # Other word breaks, or the tone mark on another vowel.
     respelled = form.breaks != typed.breaks or (not rung and form.marks != typed.marks)
     return Candidate(
-        max(int(rung), term.floor), wording.number, respelled, rank, term.id, term, wording
+        max(int(rung), term.floor), wording.number, respelled, term.rank, term.id, term, wording
     )
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sqlalchemy import text
 
-from dictionary.languages import is_transcription, language_order, tones_of
+from dictionary.languages import is_transcription, language_order, order_key, tones_of
 from dictionary.languages.glosses import shown_gloss_of
 from dictionary.languages.ranges import understood
 from dictionary.record.entry import Entry, from_dict
@@ -158,7 +158,7 @@ def _place(
                 order = sort_key(written, language)
                 if spelling not in ("", written) and spelling == shown_gloss_of(written, language):
                     order = sort_key(spelling, language) + b"\1"
-                rank = collate.rank(size, order)
+                rank = collate.rank(size, order) + b"\0" + order_key(language)
                 rung, respelled = place
                 is_open = has_no_mark and rung < KINDS.index("prefix")
                 common = (count**4).bit_length() + 3 * (rung == 0)

@@ -132,6 +132,23 @@ def test_small_differences_change_nothing(library: Library, load: Load) -> None:
         assert [result.match.form for result in results] == order
 
 
+def test_equal_forms_of_several_languages_come_by_speakers(library: Library, load: Load) -> None:
+    """Whole ones, and those that go on after the query: in any order of writing, on all pages."""
+    tags = ["zza", "kpm-fonipa", "rad", "kpm", "bdq", "tyz", "jra"]
+    for tag in tags:
+        load_rows(load, row("kala", tag, gloss_vi="cá"), lexicon=f"of-{tag}")
+    order = ["tyz", "jra", "rad", "bdq", "kpm", "kpm-fonipa", "zza"]
+    for query in ("kala", "kal", "k"):
+        for limit in (1, 2, 3, 20):
+            found: list[str] = []
+            cursor: str | None = ""
+            while cursor is not None:
+                page = asked(library, query, group="form", limit=limit, cursor=cursor)
+                found += [result.match.language for result in page.results]
+                cursor = page.next_cursor
+            assert found == order
+
+
 def test_every_language_that_has_a_form_is_there(library: Library, load: Load) -> None:
     tags = [tag for tag in LANGUAGES if tag not in ("vi", "en")]
     for word in ("x", "y", "z"):
