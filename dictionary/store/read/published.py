@@ -76,11 +76,14 @@ def accompanied(
 
 @lru_cache(maxsize=1024)
 def _beside_sql(count: int, dialect: str) -> str:
-    same = f"SELECT o.id {_SAME_PLACE} ORDER BY o.id LIMIT {MOST_BESIDE + 1}"
+    same = f"{_SAME_PLACE} ORDER BY o.id LIMIT {MOST_BESIDE + 1}"
+    # PostgreSQL would try all entries for an `IN` of what depends on each; SQLite knows no LATERAL.
+    others = f"entry other ON other.id IN (SELECT o.id {same})"
+    if dialect == "postgresql":
+        others = f"LATERAL (SELECT o.id, o.scope_id, o.json {same}) AS other ON TRUE"
     source = (
         "e.id AS entry_id, other.id AS id, other.scope_id AS scope_id, other.json AS json"
-        f" FROM entry e JOIN entry other ON other.id IN ({same}) AND other.id != e.id"
-        f" WHERE e.id IN ({marks(count)})"
+        f" FROM entry e JOIN {others} WHERE e.id IN ({marks(count)}) AND other.id != e.id"
     )
     return packed("entry_id, id, scope_id, json", source, dialect)
 

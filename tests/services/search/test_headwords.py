@@ -10,7 +10,7 @@ from dictionary.services.search.headwords import headword_of
 from dictionary.services.search.lookup import Answer, Question
 from dictionary.services.site import Library
 from dictionary.services.snapshot import reading
-from dictionary.store.read.published import MOST_BESIDE, PublishedEntry
+from dictionary.store.read.published import MOST_BESIDE, PublishedEntry, _beside_sql
 from tests.services.conftest import Load, ask, headwords, load_rows, pages, row
 
 
@@ -110,6 +110,20 @@ def test_a_headword_is_one_result_of_a_typo(library: Library, load: Load) -> Non
     for limit in (1, 2, 5):
         found = pages(library, "nướk", from_="vi", to="bdq", limit=limit)
         assert sum(len(page.results) for page in found) == 2
+
+
+def test_the_others_of_a_headword_are_looked_for_along_the_index(
+    library: Library, load: Load
+) -> None:
+    """A subplan would be run for every entry of the database: 200 ms for each headword."""
+    load_rows(load, *homographs(3))
+    if library.settings.url.startswith("postgresql"):
+        sql = _beside_sql(2, "postgresql")
+        with library.database.read() as connection:
+            cursor = connection.connection.cursor()
+            cursor.execute(f"EXPLAIN {sql}", (1, 2))
+            plan = [line for (line,) in cursor.fetchall()]
+        assert not [line for line in plan if "SubPlan" in line]
 
 
 def test_lookups_have_each_entry(library: Library, load: Load) -> None:
