@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -162,7 +161,9 @@ def test_the_keys_of_a_script_lie_below_the_results(context: BrowserContext) -> 
     expect(key).to_be_in_viewport()
     assert page.locator(".row, .card").evaluate_all(TOP) <= 300
     key.click()
-    expect(page.get_by_role("searchbox")).to_have_value(re.compile("ꪀ"))
+    # With a mouse all was selected when the page opened; else nobody has put a cursor anywhere.
+    has_mouse = page.evaluate("matchMedia('(hover: hover)').matches")
+    expect(page.get_by_role("searchbox")).to_have_value("ꪀ" if has_mouse else "faꪀ")
     expect(page.get_by_role("button", name="Xoá")).to_be_in_viewport(ratio=1)
     page.evaluate("scrollTo(0, 1e6)")
     bottom = page.locator("footer a").last.evaluate("link => link.getBoundingClientRect().bottom")

@@ -70,6 +70,7 @@ export class LetterKeys {
   #box;
   #holder;
   #shown = "";
+  #isEntered = false;
 
   /** @type {AbortController | undefined} */
   #running;
@@ -81,6 +82,7 @@ export class LetterKeys {
   constructor(box, holder) {
     this.#box = box;
     this.#holder = holder;
+    box.addEventListener("focus", () => { this.#isEntered = true; });
     // The box keeps the cursor when a key is pressed with a finger or a mouse.
     for (const name of ["pointerdown", "mousedown"]) {
       holder.addEventListener(name, (event) => {
@@ -95,6 +97,11 @@ export class LetterKeys {
   /** @param {Event} event */
   #press(event) {
     const button = around(event, "button");
+    if (!this.#isEntered && document.activeElement !== this.#box) {
+      // Nobody has put a cursor anywhere: what is pressed comes last.
+      this.#isEntered = true;
+      this.#box.setSelectionRange(this.#box.value.length, this.#box.value.length);
+    }
     if (button?.matches(".opener")) {
       this.#toggle(button, button.getAttribute("aria-expanded") !== "true");
     } else if (button?.matches("[data-erase]")) {
