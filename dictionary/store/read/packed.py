@@ -95,8 +95,11 @@ def packed(columns: str, source: str, dialect: str) -> str:
 
 @lru_cache(maxsize=1024)
 def marks(count: int) -> str:
-    """Return `count` question marks with commas between: parameters of a statement."""
-    return ", ".join("?" * count)
+    """Return `count` question marks with commas between, parameters of a statement; NULL for none.
+
+    PostgreSQL refuses `IN ()`; nothing is in `(NULL)`.
+    """
+    return ", ".join("?" * count) or "NULL"
 
 
 @lru_cache(maxsize=1024)
