@@ -14,6 +14,9 @@ from dictionary.record.document import canonical_json, codec, version_of
 from dictionary.record.shape import Shape, shape_of
 from dictionary.record.walk import FieldTexts
 
+# The key of a document that says of which kind it is; documents of entries have none.
+KIND_KEY = "kind"
+ENTRY = "entry"
 # A longer gloss is an explanation: full text finds it, a database index could not hold it.
 MAX_FORM = 300
 
@@ -46,10 +49,16 @@ class AnyRecord(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
-    """A kind of record; `lifted` makes a document of an older version one of the current one."""
+    """A kind of record; `lifted` makes a document of an older version one of the current one.
+
+    `name` is in every document, but for entries. `shown` makes of a document what is shown of it
+    beside entries; an entry is shown as it is.
+    """
 
     make: type
     lifted: Callable[[Mapping[str, Any]], Mapping[str, Any]] = lambda document: document
+    name: str = ENTRY
+    shown: Callable[[Any], Mapping[str, Any]] | None = None
 
     @property
     def shape(self) -> Shape:
@@ -65,6 +74,8 @@ class RecordKind:
         version = version_of(self.shape, value)
         if version == 1 and (newer := self.lifted(value)) is not value:
             version = newer["version"]
+        if self.name != ENTRY:
+            value = {**value, KIND_KEY: self.name}
         return value if version == 1 else {**value, "version": version}
 
     def document(self, record: Any) -> str:
@@ -95,9 +106,10 @@ def forms_among(texts: FieldTexts) -> list[Form]:
 def is_heading(form: Form, language: str) -> bool:
     """Say whether a record whose `heading` is in `language` is listed under one of its forms.
 
-    A variant in that language is read in the record, as in printed dictionaries.
+    A variant in that language is read in the record, as in printed dictionaries. A look-up form is
+    no term.
     """
-    return form.field != "variant" or form.language != language
+    return form.field != "lookup" and (form.field != "variant" or form.language != language)
 
 
 def languages_among(texts: FieldTexts) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ TaggedText = Mapping[str, str]
 TaggedTexts = Mapping[str, tuple[str, ...]]
 Extra = Mapping[str, Any]
 # As what a form is searched: of entries, and of concepts.
-FormField = Literal["headword", "variant", "gloss", "term"]
+FormField = Literal["headword", "variant", "gloss", "term", "lookup"]
 
 # The filters that scopes have a column for.
 FILTERS = ("part_of_speech", "domain")
@@ -51,7 +51,7 @@ class LanguageOf(Enum):
     """Where the language of a text is stated; that of tagged texts is their tag."""
 
     NOWHERE = "nowhere"
-    RECORD = "the field `language` of the record"
+    RECORD = "the field `language` of the nearest part around that holds parts, or of the record"
     PART = "the field `language` of the same part, where it is empty that of the record"
     IPA = "the alphabet of phoneticians"
 

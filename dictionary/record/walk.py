@@ -151,7 +151,7 @@ def has_words(record: Any, label: str) -> bool:
 
 
 def _has_words(shape: Shape, part: Any, label: str) -> bool:
-    for name, own, kind, _, inner in _gather_steps(shape, "words"):
+    for name, own, kind, _, inner, _ in _gather_steps(shape, "words"):
         if not (own == label or kind is _PARTS):
             continue
         value = getattr(part, name)
@@ -173,7 +173,7 @@ def lone_forms(record: Any) -> set[tuple[str, str]]:
 
 
 def _gather_lone(shape: Shape, part: Any, alone: set[tuple[str, str]]) -> None:
-    for name, label, kind, _, inner in _gather_steps(shape, "form"):
+    for name, label, kind, _, inner, _ in _gather_steps(shape, "form"):
         value = getattr(part, name)
         if not value:
             continue
@@ -204,7 +204,8 @@ def words_of(shape: Shape, document: dict[str, Any]) -> FieldTexts:
     Of texts that stand alone, those that are not empty.
     """
     words: FieldTexts = []
-    _gather(_Gathering(dict.get, document["language"], words, "words"), shape, document)
+    of_record = document.get("language", "")
+    _gather(_Gathering(dict.get, of_record, words, "words"), shape, document)
     return words
 
 
@@ -212,13 +213,17 @@ _Use = Literal["form", "words", "filter"]
 
 
 class _GatherStep(NamedTuple):
-    """A field whose texts are gathered: what they are called, and the shape of its parts."""
+    """A field whose texts are gathered: what they are called, and the shape of its parts.
+
+    `is_section`: its parts hold parts, and state the language of their texts.
+    """
 
     name: str
     label: str
     kind: Kind
     language: LanguageOf
     inner: Shape
+    is_section: bool
 
 
 class _Gathering(NamedTuple):
@@ -242,13 +247,14 @@ def _gather_steps(shape: Shape, use: _Use) -> tuple[_GatherStep, ...]:
         label = getattr(field, use)
         if label or any(getattr(own, use) for own in each_field(inner)):
             kind = Kind.TEXT if field.kind in SINGLE_KINDS else field.kind
-            steps.append(_GatherStep(name, label, kind, field.language, inner))
+            is_section = bool(inner.inner) and "language" in inner.fields
+            steps.append(_GatherStep(name, label, kind, field.language, inner, is_section))
     return tuple(steps)
 
 
 def _gather(gathering: _Gathering, shape: Shape, part: Any) -> None:
     get, of_record, gathered, use = gathering
-    for name, label, kind, language, inner in _gather_steps(shape, use):
+    for name, label, kind, language, inner, is_section in _gather_steps(shape, use):
         value = get(part, name)
         if kind is _TEXT:
             if value or get is getattr:
@@ -258,7 +264,10 @@ def _gather(gathering: _Gathering, shape: Shape, part: Any) -> None:
             continue
         elif kind is _PARTS:
             for item in value:
-                _gather(gathering, inner, item)
+                within = gathering
+                if is_section and (tag := get(item, "language")):
+                    within = gathering._replace(of_record=tag)
+                _gather(within, inner, item)
         elif kind is _TAGGED_TEXTS:
             for tag, texts in value.items():
                 gathered += [(label, tag, text) for text in texts]
