@@ -10,11 +10,17 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import FileIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple
+
+from typing_extensions import TypeVar
 
 from dictionary.checks.problem import Place, Problem
 from dictionary.record.entry import Entry
+from dictionary.record.kind import ENTRY
 from dictionary.record.walk import field_of
+
+# The class of the records of a file: Entry where nothing is said.
+RecordClass = TypeVar("RecordClass", default=Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +28,15 @@ class ReadingOptions:
     """The sender's options for reading a file.
 
     `columns` maps the file's own names (columns, markers, writing systems) to known names.
-    `encoding`, `sheet` and `format`, if not "", override what is detected in the file.
+    `encoding`, `sheet` and `format`, if not "", override what is detected in the file. `records`:
+    the name of the kind of records that the lexicon holds (`record.kinds`).
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     encoding: str = ""
     sheet: str = ""
     format: str = ""
+    records: str = ENTRY
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +88,8 @@ View = Callable[[Entry], Entry]
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """One entry as read from a file.
+class Record(Generic[RecordClass]):
+    """One record, an entry or a concept, as read from a file.
 
     `place` is where the entry begins. `columns` gives the column (from 1) of each field of a table.
     `places` gives the places of fields and parts that begin elsewhere, by their paths: `headword`,
@@ -89,7 +97,7 @@ class Record:
     file can write of it; None: the file can write every entry in full.
     """
 
-    entry: Entry
+    entry: RecordClass
     place: Place
     columns: Mapping[str, int] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -110,8 +118,8 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
-    """A lexicon to write: its metadata and its entries.
+class Export(Generic[RecordClass]):
+    """A lexicon to write: its metadata and its entries, or concepts.
 
     Each call of `entries` starts at the first entry: some formats need all languages before they
     write the first line. `about` has the columns of the lexicon's row (`id`, `title`, `licence` …);
@@ -120,7 +128,7 @@ class Export:
     """
 
     language: str
-    entries: Callable[[], Iterator[Entry]]
+    entries: Callable[[], Iterator[RecordClass]]
     about: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -200,9 +208,9 @@ class Samples:
         ]
 
 
-Reader = Callable[[Source], Iterator[Record | Problem]]
+Reader = Callable[[Source], Iterator[Record[Any] | Problem]]
 Surveyor = Callable[[Source], Survey]
-Writer = Callable[[Export], Iterator[bytes]]
+Writer = Callable[[Export[Any]], Iterator[bytes]]
 Describer = Callable[[Source], About]
 # Line numbers by the name of the file, as places have it.
 Lines = Mapping[str, Collection[int]]
@@ -228,7 +236,8 @@ class ExportFormat:
     """A format that lexicons are written in: its name, the ending of its files, its writer.
 
     `companions`: as in Format. A format that `is_slow` is always written by a process of its own.
-    `most_entries`: lexicons with more are not written in it; 0: there is no limit.
+    `most_entries`: lexicons with more are not written in it; 0: there is no limit. `records`: as in
+    Format.
     """
 
     name: str
@@ -238,6 +247,7 @@ class ExportFormat:
     companions: Mapping[str, Writer] = field(default_factory=dict)
     is_slow: bool = False
     most_entries: int = 0
+    records: str = ENTRY
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +261,8 @@ class Format:
     raises for a faulty file. `companions` write the files that belong beside the main file, by
     ending; a companion that yields nothing is left out. `shares_senses`: several entries may have a
     sense with the same id, that of a concept. `names_targets`: a relation is written with the
-    headword of its target, because the format has no place for the target's id.
+    headword of its target, because the format has no place for the target's id. `records`: the name
+    of the kind of records that it holds.
     """
 
     name: str
@@ -267,6 +278,7 @@ class Format:
     companions: Mapping[str, Writer] = field(default_factory=dict)
     shares_senses: bool = False
     names_targets: bool = False
+    records: str = ENTRY
 
     @property
     def export(self) -> ExportFormat | None:
@@ -274,5 +286,10 @@ class Format:
         if self.write is None:
             return None
         return ExportFormat(
-            self.name, self.endings[0], self.media_type, self.write, self.companions
+            self.name,
+            self.endings[0],
+            self.media_type,
+            self.write,
+            self.companions,
+            records=self.records,
         )
