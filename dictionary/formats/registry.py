@@ -11,6 +11,7 @@ from dictionary.formats.cldf import about as cldf_about
 from dictionary.formats.cldf import reading as cldf_reading
 from dictionary.formats.excerpt import shown
 from dictionary.formats.jsonl import reading as jsonl_reading
+from dictionary.formats.jsonl import records as jsonl_records
 from dictionary.formats.jsonl.values import has_entries
 from dictionary.formats.lift import about as lift_about
 from dictionary.formats.lift import excerpt as lift_excerpt
@@ -26,7 +27,10 @@ from dictionary.formats.toolbox import reading as mdf
 from dictionary.formats.toolbox import survey as mdf_survey
 from dictionary.formats.toolbox import writing as mdf_writing
 from dictionary.formats.typeset import book
+from dictionary.record.concept import Concept
+from dictionary.record.kind import ENTRY
 
+CONCEPTS = Concept.KIND.name
 _ROWS = Excerpt(table.excerpt)
 _TSV = Format(
     "tsv",
@@ -50,6 +54,16 @@ _MDF = Format(
     shown=shown,
     names_targets=True,
 )
+_TERMS_JSON = Format(
+    "jsonl",
+    (".jsonl", ".ndjson"),
+    jsonl_records.read,
+    Excerpt(jsonl_reading.excerpt),
+    jsonl_records.write,
+    "application/jsonl",
+    shown=shown,
+    records=CONCEPTS,
+)
 _CLDF = Format(
     "cldf",
     (".json",),
@@ -69,6 +83,8 @@ _JSON = Format(
     "application/jsonl",
     shown=shown,
 )
+# Formats of termbases. Their names may be those of formats of entries.
+TERM_FORMATS: tuple[Format, ...] = (_TERMS_JSON,)
 FORMATS: tuple[Format, ...] = (
     Format(
         "csv",
@@ -119,6 +135,9 @@ EXPORT_FORMATS: tuple[ExportFormat, ...] = (
     *(known.export for known in FORMATS if known.export),
     *_WRITTEN_ONLY,
 )
+TERM_EXPORTS: tuple[ExportFormat, ...] = (
+    *(known.export for known in TERM_FORMATS if known.export),
+)
 # Spreadsheet formats that are not read. Every spreadsheet program can save them as XLSX.
 _OTHER_SPREADSHEETS = (".xls", ".xlsb", ".ods", ".fods", ".numbers", ".et")
 
@@ -131,13 +150,30 @@ def is_archive(path: Path) -> bool:
     return path.suffix.lower() == archive.ENDING
 
 
-def format_of(path: Path) -> Format:
+def is_of_terms(path: Path) -> bool:
+    """Say whether the name of a file says that it has concepts: no format of entries ends so."""
+    return _has_ending(path, TERM_FORMATS) and not _has_ending(path, FORMATS)
+
+
+def formats_for(records: str) -> tuple[Format, ...]:
+    """Return the formats of files with records called `records` (`record.kinds`)."""
+    return FORMATS if records == ENTRY else TERM_FORMATS
+
+
+def exports_for(records: str) -> tuple[ExportFormat, ...]:
+    """Return the formats that lexicons of records called `records` are written in."""
+    return EXPORT_FORMATS if records == ENTRY else TERM_EXPORTS
+
+
+def format_of(path: Path, records: str = ENTRY) -> Format:
     """Return the format of the file at `path`, by its name and, where that is unclear, its content.
 
     `.txt` may be MDF or a table, `.json` a CLDF dataset or an array of entries: content decides.
     A folder is a CLDF dataset. An archive has no format of its own: see `is_archive`.
     Raises BadRequest (`format-unknown`, `format-spreadsheet`) if no format fits.
     """
+    if records != ENTRY:
+        return _by_ending(path, formats_for(records))
     if path.is_dir() and cldf_reading.recognises(path):
         return _CLDF
     ending = path.suffix.lower()
@@ -145,14 +181,23 @@ def format_of(path: Path) -> Format:
         return _MDF
     if ending == ".json" and path.is_file() and has_entries(path):
         return _JSON
-    for known in FORMATS:
+    if path.is_file() and not _has_ending(path, FORMATS) and mdf.is_dictionary(path):
+        return _MDF
+    return _by_ending(path, FORMATS)
+
+
+def _has_ending(path: Path, formats: tuple[Format, ...]) -> bool:
+    return any(path.suffix.lower() in known.endings for known in formats)
+
+
+def _by_ending(path: Path, formats: tuple[Format, ...]) -> Format:
+    ending = path.suffix.lower()
+    for known in formats:
         if ending in known.endings:
             return known
-    if path.is_file() and mdf.is_dictionary(path):
-        return _MDF
     if ending in _OTHER_SPREADSHEETS:
         raise BadRequest("format-spreadsheet", field="file", name=path.name)
-    readable = [ending for known in FORMATS for ending in known.endings]
+    readable = [ending for known in formats for ending in known.endings]
     endings = ", ".join([*readable, archive.ENDING])
     raise BadRequest("format-unknown", field="file", name=path.name, known=endings)
 
@@ -162,29 +207,32 @@ def chosen_format(path: Path, options: ReadingOptions) -> Format:
 
     Raises BadRequest as `format_named` and `format_of` do.
     """
-    return format_named(options.format) if options.format else format_of(path)
+    if options.format:
+        return format_named(options.format, options.records)
+    return format_of(path, options.records)
 
 
-def format_beginning(name: str, start: bytes) -> Format:
+def format_beginning(name: str, start: bytes, records: str = ENTRY) -> Format:
     """Return the format of an upload called `name` that begins with `start`, before it is saved.
 
     Raises BadRequest as `format_of` does.
     """
     try:
-        return format_of(Path(name))
+        return format_of(Path(name), records)
     except BadRequest:
-        if mdf.begins_dictionary(start):
+        if records == ENTRY and mdf.begins_dictionary(start):
             return _MDF
         raise
 
 
-def format_named(name: str) -> Format:
+def format_named(name: str, records: str = ENTRY) -> Format:
     """Return the format called `name`.
 
     Raises BadRequest (`format-unnamed`) if there is none.
     """
-    for known in FORMATS:
+    formats = formats_for(records)
+    for known in formats:
         if known.name == name:
             return known
-    names = ", ".join(known.name for known in FORMATS)
+    names = ", ".join(known.name for known in formats)
     raise BadRequest("format-unnamed", field="format", name=name, known=names)

@@ -42,6 +42,11 @@ def shown(concept: Concept) -> dict[str, Any]:
         for name in ("typed_notes", "sources"):
             if value.get(name):
                 known[name] = [*known.get(name, ()), *value[name]]
+        if value.get("extra"):
+            known["extra"] = {**known.get("extra", {}), **value["extra"]}
+    if len(languages) < len(sections):
+        # Which terms stand together is not to be seen otherwise.
+        own["sections"] = sections
     return {
         **_as_entry(concept),
         **own,
@@ -50,9 +55,87 @@ def shown(concept: Concept) -> dict[str, Any]:
         "languages": languages,
         "lifecycle": concept.lifecycle or "current",
         "subjects": list(concept.subjects),
-        "relations": [{"text": "", **_without(each, "extra")} for each in own.get("relations", ())],
+        "relations": [{"text": "", **each} for each in own.get("relations", ())],
         "sources": list(concept.sources),
     }
+
+
+# The keys of the public JSON that only say again, as an entry, what other keys say.
+AS_ENTRY = frozenset(
+    ("headword", "language", "homograph", "part_of_speech", "etymology", "variants",
+     "pronunciations", "senses")
+)  # fmt: skip
+
+
+def as_document(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the document that a public JSON of a concept says: the reverse of `shown`.
+
+    A document comes back as it is. What is not as `shown` has it is left for `record.load` to
+    refuse.
+    """
+    own = {name: item for name, item in value.items() if name not in AS_ENTRY}
+    languages, definitions = own.pop("languages", None), own.get("definitions")
+    if isinstance(definitions, Mapping):
+        own["definitions"] = [
+            {"language": tag, **each} if isinstance(each, Mapping) else each
+            for tag, texts in definitions.items()
+            for each in (texts if isinstance(texts, list) else [texts])
+        ]
+    if "sections" not in own and isinstance(languages, Mapping):
+        own["sections"] = [_section(tag, section) for tag, section in languages.items()]
+    relations = own.get("relations")
+    if isinstance(relations, list):
+        own["relations"] = [
+            _without(each, "text") if isinstance(each, Mapping) else each for each in relations
+        ]
+    return own
+
+
+def _section(tag: str, section: Any) -> Any:
+    if not isinstance(section, Mapping):
+        return section
+    terms = section.get("terms", [])
+    if isinstance(terms, list):
+        terms = [_written(term) if isinstance(term, Mapping) else term for term in terms]
+    own = {name: item for name, item in section.items() if name != "definitions"}
+    definitions = section.get("definitions")
+    if isinstance(definitions, list):
+        own["definitions"] = [
+            {"language": tag, **each} if isinstance(each, Mapping) else each for each in definitions
+        ]
+    elif definitions is not None:
+        own["definitions"] = definitions
+    return {**own, "language": tag, "terms": terms}
+
+
+def _written(term: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a term with its reliability as documents have it: a digit, none for 0."""
+    reliability = term.get("reliability", "")
+    if type(reliability) is int:
+        reliability = str(reliability) if reliability else ""
+    return {**term, "reliability": reliability}
+
+
+def words_of(value: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield (field, language, text) of what full text covers in the public JSON of a concept."""
+    for tag, section in value["languages"].items():
+        for term in section["terms"]:
+            yield "term", tag, term["text"]
+            for context in term.get("contexts", ()):
+                yield "example", tag, context["text"]
+                yield from (("example", *own) for own in context.get("translations", {}).items())
+            yield from _noted(term)
+        for definition in section.get("definitions", ()):
+            yield "definition", tag, definition["text"]
+        yield from _noted(section)
+    for tag, definitions in value["definitions"].items():
+        yield from (("definition", tag, definition["text"]) for definition in definitions)
+    yield from _noted(value)
+
+
+def _noted(part: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for note in part.get("typed_notes", ()):
+        yield from (("note", tag, text) for tag, text in note["texts"].items())
 
 
 def _without(value: Mapping[str, Any], key: str) -> dict[str, Any]:
@@ -63,7 +146,7 @@ def _term(value: Mapping[str, Any]) -> dict[str, Any]:
     """Return a term with the keys that every reader counts on; its reliability is a number."""
     blank = {"id": "", "type": "", "part_of_speech": "", "status": ""}
     reliability = int(value.get("reliability") or 0)
-    return {**blank, **_without(value, "extra"), "reliability": reliability}
+    return {**blank, **value, "reliability": reliability}
 
 
 def _as_entry(concept: Concept) -> dict[str, Any]:

@@ -46,19 +46,21 @@ class AnyRecord(Protocol):
     def identity(self) -> str:
         """The text by which two states are the same record within one lexicon."""
 
+    @property
+    def source_id(self) -> str:
+        """The contributor's id, "" for none."""
+
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
     """A kind of record; `lifted` makes a document of an older version one of the current one.
 
-    `name` is in every document, but for entries. `shown` makes of a document what is shown of it
-    beside entries; an entry is shown as it is.
+    `name` is in every document, but for entries.
     """
 
     make: type
     lifted: Callable[[Mapping[str, Any]], Mapping[str, Any]] = lambda document: document
     name: str = ENTRY
-    shown: Callable[[Any], Mapping[str, Any]] | None = None
 
     @property
     def shape(self) -> Shape:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from dictionary.record import concept_view
 from dictionary.record.concept import Concept
-from dictionary.record.entry import Entry
+from dictionary.record.document import canonical_json
+from dictionary.record.entry import Entry, texts
 from dictionary.record.kind import KIND_KEY, AnyRecord, RecordKind
-from dictionary.record.shape import Shape, each_shape
+from dictionary.record.load import Fault, loaded
+from dictionary.record.shape import Shape, each_field, each_shape
 
 # What a lexicon holds: entries, or concepts.
 LEXICON, TERMBASE = "lexicon", "termbase"
 KINDS: Mapping[str, RecordKind] = {kind.name: kind for kind in (Entry.KIND, Concept.KIND)}
-# The kind of the records of a lexicon, by the kind of the lexicon.
-RECORDS_OF: Mapping[str, RecordKind] = {LEXICON: Entry.KIND, TERMBASE: Concept.KIND}
+# What the records of a lexicon are called, by the kind of the lexicon.
+RECORDS_OF: Mapping[str, str] = {LEXICON: Entry.KIND.name, TERMBASE: Concept.KIND.name}
+
+# What makes the public JSON of records that are not shown as their documents are.
+_SHOWN: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {Concept.KIND.name: concept_view.shown}
 
 
 def kind_of(document: Mapping[str, Any]) -> RecordKind:
@@ -35,6 +41,52 @@ def record_of(document: Mapping[str, Any]) -> AnyRecord:
     """
     record: AnyRecord = kind_of(document).from_dict(document)
     return record
+
+
+def shown_json(record: AnyRecord) -> str:
+    """Return the public JSON of a record, without what the database adds; "": its document."""
+    shown = _SHOWN.get(record.KIND.name)
+    return canonical_json(shown(record)) if shown else ""
+
+
+def words_in(value: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Return (field, language, text) of what full text covers in the public JSON of a record.
+
+    Fields as in `record.entry.texts`, and `term`; a text in no known language has "".
+    """
+    if value.get(KIND_KEY) == Concept.KIND.name:
+        return list(concept_view.words_of(value))
+    return texts(value)
+
+
+# The fields of full text, in the order in which the texts of a record are shown.
+WORD_FIELDS = tuple(
+    dict.fromkeys(
+        field.words
+        for kind in (Entry.KIND, Concept.KIND)
+        for field in each_field(kind.shape)
+        if field.words
+    )
+)
+# Those whose texts are forms.
+FORM_WORDS = frozenset(
+    field.words
+    for kind in (Entry.KIND, Concept.KIND)
+    for field in each_field(kind.shape)
+    if field.words and field.form
+)
+
+
+def record_in(value: Any, records: str) -> AnyRecord | list[Fault]:
+    """Return the record that JSON from outside says, or everything that is wrong with it.
+
+    `records`: what the lexicon holds (the values of RECORDS_OF). A concept may be as the API shows
+    it.
+    """
+    kind = KINDS[records]
+    if kind is Concept.KIND and isinstance(value, Mapping):
+        value = concept_view.as_document(value)
+    return loaded(value, kind)
 
 
 def stored_record(document: str) -> AnyRecord:

@@ -15,9 +15,10 @@ from typing import Any, NamedTuple, TypeVar
 from dictionary.errors import InvalidTag
 from dictionary.languages import canonical
 from dictionary.record import numbering
-from dictionary.record.entry import SHAPES, Entry
+from dictionary.record.entry import Entry
+from dictionary.record.kind import KIND_KEY, AnyRecord, RecordKind
 from dictionary.record.shape import Field, Kind, Shape
-from dictionary.record.versions import KEY, VERSION, lifted
+from dictionary.record.versions import KEY, VERSION
 from dictionary.text.normalise import normal, stored
 
 MAX_FAULTS = 100
@@ -28,6 +29,8 @@ MAX_DEPTH = 20
 MAX_RAW = 200_000
 # What the database adds to a document on its way out: allowed, and of no meaning on the way in.
 ADDED = frozenset({"id", "lexicon", "media", "revision", "status", "updated_at", "url"})
+# What a document says of itself.
+_SIGNS = ADDED | {KEY, KIND_KEY}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _T = TypeVar("_T")
 
@@ -43,6 +46,16 @@ class Fault(NamedTuple):
     params: Mapping[str, Any]
 
 
+def loaded(value: Any, kind: RecordKind) -> AnyRecord | list[Fault]:
+    """Return the record of a kind that a document says, or everything that is wrong with it.
+
+    As `entry_of` does. The document of a concept says of which kind it is, or leaves that out.
+    """
+    loading = _DocumentLoad("")
+    record: AnyRecord = loading.record(kind, value)
+    return loading.faults or record
+
+
 def entry_of(value: Any, language: str = "") -> Entry | list[Fault]:
     """Return the entry that a document says, or everything that is wrong with it.
 
@@ -53,7 +66,7 @@ def entry_of(value: Any, language: str = "") -> Entry | list[Fault]:
     itself are those of `checks.record`.
     """
     loading = _DocumentLoad(language)
-    entry: Entry = loading.record(SHAPES[""], value)
+    entry: Entry = loading.record(Entry.KIND, value)
     return loading.faults or entry
 
 
@@ -74,7 +87,7 @@ class _DocumentLoad:
         if len(self.faults) < MAX_FAULTS:
             self.faults.append(Fault(path, code, {"path": path, **params}))
 
-    def record(self, shape: Shape, value: Any) -> Any:
+    def record(self, kind: RecordKind, value: Any) -> Any:
         """Return the record of a document; the caller throws it away if there are faults."""
         if not isinstance(value, Mapping):
             self.fault("", "document-no-object")
@@ -82,12 +95,16 @@ class _DocumentLoad:
         version = value.get(KEY, 1)
         if type(version) is not int or not 1 <= version <= VERSION:
             self.fault(KEY, "document-version", newest=VERSION)
-        value = lifted(value)
-        own = {key: item for key, item in value.items() if key not in ADDED and key != KEY}
-        # Also the language of variants that state none. Without one the record is refused already:
-        # they need no faults of their own.
-        self.language = _Object(self, own, "").tag("language", self.language) or "und"
-        return self.part(shape, _Object(self, own | {"language": self.language}, ""))
+        if value.get(KIND_KEY, kind.name) != kind.name:
+            self.fault(KIND_KEY, "document-kind", kind=kind.name)
+        value = kind.lifted(value)
+        own = {key: item for key, item in value.items() if key not in _SIGNS}
+        if "language" in kind.shape.fields:
+            # Also the language of variants that state none. Without one the record is refused
+            # already: they need no faults of their own.
+            self.language = _Object(self, own, "").tag("language", self.language) or "und"
+            own["language"] = self.language
+        return self.part(kind.shape, _Object(self, own, ""))
 
     def part(self, shape: Shape, part: _Object) -> Any:
         """Return a record or a part of one, by the fields of its shape."""

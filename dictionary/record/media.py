@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from dictionary.record.entry import SHAPES, Entry
+from dictionary.record.kind import AnyRecord
 from dictionary.record.shape import Kind, Shape
 
 # How audio and pictures begin that Chromium, Firefox and Safari play and show: mimesniff.spec
@@ -93,14 +93,14 @@ def called(name: str) -> str:
     return "picture" if lower.endswith(PICTURES) else "file"
 
 
-def references(entry: Entry) -> tuple[str, ...]:
-    """Return the names of files that an entry gives, each once, at most MAX_REFERENCES.
+def references(record: AnyRecord) -> tuple[str, ...]:
+    """Return the names of files that a record gives, each once, at most MAX_REFERENCES.
 
     A recording is named in its place, pictures where each format keeps them: in any `extra`. What
     is on the web is not among them.
     """
     names: dict[str, None] = {}
-    for name in _named(entry):
+    for name in _named(record):
         if name and len(name) <= MAX_REFERENCE and not _ELSEWHERE.match(name):
             names[name] = None
             if len(names) == MAX_REFERENCES:
@@ -108,9 +108,9 @@ def references(entry: Entry) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _named(entry: Entry) -> Iterator[str]:
-    yield from _named_in_parts(SHAPES[""], entry)
-    yield from named_in(entry.extra)
+def _named(record: Any) -> Iterator[str]:
+    yield from _named_in_parts(record.KIND.shape, record)
+    yield from named_in(record.extra)
 
 
 def _named_in_parts(shape: Shape, part: Any) -> Iterator[str]:

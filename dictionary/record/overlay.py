@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from dictionary.record import versions
-from dictionary.record.entry import Entry, as_dict, from_dict
+from dictionary.record.entry import Entry
+from dictionary.record.kind import AnyRecord
 
 # Keys that name or describe an item of a list and have no content of their own.
 _ATTRIBUTES = frozenset({"id", "kind", "language", "source", "extra"})
@@ -24,9 +25,10 @@ _MOST_TO_PAIR = 2_500
 
 # The keys that a file shows of the items of a list, and of what is in them.
 ShownKeys = dict[str, Any]
+_R = TypeVar("_R", bound=AnyRecord)
 
 
-def overlaid(head: Entry, seen: Entry, incoming: Entry) -> Entry:
+def overlaid(head: _R, seen: _R, incoming: _R) -> _R:
     """Return `head` with what a file changes of it.
 
     `incoming` is the entry as the file says it, `seen` what the file would say of `head`: its view
@@ -41,8 +43,12 @@ def overlaid(head: Entry, seen: Entry, incoming: Entry) -> Entry:
         return incoming
     # Some formats have subsenses in a row with the senses, and some fields by other names: what
     # all can be compared in is the older version of documents.
-    sides = [versions.lowered(as_dict(side)) for side in (head, seen, incoming)]
-    return from_dict(_mapping(*sides))
+    kind = head.KIND
+    sides = [kind.as_dict(side) for side in (head, seen, incoming)]
+    if isinstance(head, Entry):
+        sides = [versions.lowered(side) for side in sides]
+    merged: _R = kind.from_dict(_mapping(*sides))
+    return merged
 
 
 def _is_nothing(value: Any) -> bool:

@@ -21,6 +21,7 @@ from dictionary.languages import (
 from dictionary.languages.glosses import shown_gloss_of
 from dictionary.record.document import digest
 from dictionary.record.kind import AnyRecord, Form, forms_among, is_heading, languages_among
+from dictionary.record.kinds import shown_json
 from dictionary.record.walk import filtered_of, forms_of, has_words, lone_forms
 from dictionary.store.weight import as_part, weight_of
 from dictionary.text import collate, fold
@@ -38,8 +39,10 @@ EXAMPLES, SOUND = "examples", "sound"
 _SOUND = '"type":"audio/'
 # The label of examples in full text (`Field.words`).
 _EXAMPLE = "example"
+# A designation of a concept is no equivalent among others (`Field.form`).
+_TERM = "term"
 # What the keys of a database were made with; another value means that they are made anew.
-RULES = f"keys-11 fold-{fold.VERSION} {collate.VERSION} languages-{ORDER_VERSION}"
+RULES = f"keys-12 fold-{fold.VERSION} {collate.VERSION} languages-{ORDER_VERSION}"
 
 
 class FormRow(NamedTuple):
@@ -72,7 +75,8 @@ class FormRow(NamedTuple):
 class RecordRow:
     """One state of a record as the columns of `batch_row`, with its forms.
 
-    `media` are the files that it names, as `record.media.packed` has them.
+    `media` are the files that it names, as `record.media.packed` has them. `shown`: its JSON as it
+    is shown, "" where that is the document.
     """
 
     identity: str
@@ -88,6 +92,7 @@ class RecordRow:
     media: str = ""
     opening: str = ""
     has_examples: bool = False
+    shown: str = ""
 
     @property
     def has(self) -> str:
@@ -253,6 +258,7 @@ def record_row(record: AnyRecord, identity: str = "", media: str = "") -> Record
         media=media,
         opening=own.opening,
         has_examples=has_words(record, _EXAMPLE),
+        shown=shown_json(record),
     )
 
 
@@ -278,7 +284,8 @@ def _form_rows(forms: Iterable[Form], record: AnyRecord, sort_key: bytes) -> tup
             if (form.language, place.sort_key) in listed:
                 place = _UNLISTED
             listed.add((form.language, place.sort_key))
-        own_weight = weight if (form.language, form.text) in alone else as_part(weight)
+        is_alone = form.field == _TERM or (form.language, form.text) in alone
+        own_weight = weight if is_alone else as_part(weight)
         for keys in _keys(form.text, form.language):
             rows.append(FormRow(form.field, *keys, *place[:3], own_weight, place.opening))
             place = _UNLISTED

@@ -6,12 +6,11 @@ transaction compares every row with its entry once more, so that no later change
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dictionary.files.uploads import ProgressCallback
-from dictionary.record.entry import from_dict
+from dictionary.record.kinds import stored_record
 from dictionary.services.batches.metadata import filled, from_kept
 from dictionary.services.batches.recheck import send_back
 from dictionary.services.clock import now
@@ -137,7 +136,7 @@ def _staged(undone: Sequence[Undo], request: Mapping[str, Any], position: int) -
             )
             continue
         kind = "restored" if undo.status == "withdrawn" else "reverted"
-        row = record_row(from_dict(json.loads(undo.before)), undo.identity, undo.media)
+        row = record_row(stored_record(undo.before), undo.identity, undo.media)
         yield Staged(position, outcome, kind, undo.entry_id, row, undo.head, decision=decision)
 
 

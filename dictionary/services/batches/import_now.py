@@ -20,8 +20,9 @@ from dictionary.files.uploads import WAIT, ProgressCallback, keep, silent
 from dictionary.formats import archive
 from dictionary.formats.archive import Opened, packed
 from dictionary.formats.base import About, ReadingOptions
-from dictionary.formats.registry import chosen_format, is_archive
+from dictionary.formats.registry import chosen_format, is_archive, is_of_terms
 from dictionary.languages import canonical
+from dictionary.record.kinds import LEXICON, RECORDS_OF, TERMBASE
 from dictionary.selection import EVERYTHING
 from dictionary.services.batches.apply import apply_rows, describe, is_stale
 from dictionary.services.batches.archives import ARCHIVE, opened
@@ -106,7 +107,7 @@ def import_file(library: Library, order: Order, progress: ProgressCallback = sil
     """
     if not order.path.is_file():
         raise BadRequest("no-such-file", field="path", path=str(order.path))
-    manifest = manifest_for(order.path, order.given)
+    manifest = _with_kind(library, manifest_for(order.path, order.given), order.path)
     looked_at: _Import | None = None
     if order.skip_known and not is_archive(order.path):
         # A known file needs no work, so this does not wait for the lock.
@@ -120,6 +121,17 @@ def import_file(library: Library, order: Order, progress: ProgressCallback = sil
             return _Import(library, order, manifest, result, progress).run()
         name = order.path.name
         raise ProblemsFound("file-has-problems", result, file=name, count=len(result))
+
+
+def _with_kind(library: Library, manifest: Manifest, path: Path) -> Manifest:
+    """Return a manifest with the kind that its lexicon has, of a new one that its file implies."""
+    with library.database.read() as connection:
+        known = {row["id"]: row["kind"] for row in queries.lexicons(connection)}
+    if manifest.id in known:
+        return replace(manifest, kind=known[manifest.id])
+    if manifest.kind == LEXICON and is_of_terms(path):
+        return replace(manifest, kind=TERMBASE)
+    return manifest
 
 
 @contextmanager
@@ -152,12 +164,13 @@ class _Import:
         self.content = content
         self.progress = progress
         is_archived = content.main != order.path
-        form = chosen_format(content.main, order.options)
+        options = replace(order.options, records=RECORDS_OF[manifest.kind])
+        form = chosen_format(content.main, options)
         self.beside = () if is_archived else form.beside(content.main)
         self.stamps = self.stamps_now()
         sha256 = digest(order.path)
         self.signature = signature(sha256, manifest, order.options, self.beside)
-        self.options = replace(order.options, columns=manifest.columns)
+        self.options = replace(options, columns=manifest.columns)
         self.file = ReceivedFile(
             name=order.path.name,
             format=ARCHIVE if is_archived else form.name,

@@ -11,7 +11,7 @@ from typing import Any
 
 from dictionary.formats.base import Own, ReadingOptions, Survey
 from dictionary.formats.encoding_names import KNOWN
-from dictionary.formats.registry import FORMATS
+from dictionary.formats.registry import FORMATS, TERM_FORMATS
 from dictionary.formats.tabular.titles import COLUMNS, KEEP, TAGGED
 
 __all__ = [
@@ -28,9 +28,13 @@ __all__ = [
     "options_of",
 ]
 
-FORMAT_NAMES = tuple(known.name for known in FORMATS)
+FORMAT_NAMES = tuple(dict.fromkeys(known.name for known in (*FORMATS, *TERM_FORMATS)))
 # Endings of the names of files that can be uploaded.
-ENDINGS = (*(ending for known in FORMATS for ending in known.endings), ".zip")
+ENDINGS = tuple(
+    dict.fromkeys(
+        [*(ending for known in (*FORMATS, *TERM_FORMATS) for ending in known.endings), ".zip"]
+    )
+)
 ENCODING_NAMES = KNOWN
 
 

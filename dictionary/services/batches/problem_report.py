@@ -10,14 +10,14 @@ from typing import Any
 from dictionary.checks.problem import Problem
 from dictionary.errors import NotFound
 from dictionary.files import uploads
-from dictionary.formats.registry import FORMATS, is_archive
+from dictionary.formats.registry import FORMATS, TERM_FORMATS, is_archive
 from dictionary.formats.tabular import table
 from dictionary.services.batches.decide import batch_for
 from dictionary.services.site import Library
 from dictionary.services.viewer import CONTRIBUTOR
 from dictionary.store import batches
 
-_SHOWN = {known.name: known.shown for known in FORMATS if known.shown}
+_SHOWN = {known.name: known.shown for known in (*FORMATS, *TERM_FORMATS) if known.shown}
 
 
 @dataclass(frozen=True, slots=True)

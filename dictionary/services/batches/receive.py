@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from dictionary.errors import BadRequest
 from dictionary.files.uploads import keep, tidy_name
 from dictionary.formats.registry import format_beginning, format_named, is_archive
+from dictionary.record.kinds import RECORDS_OF
 from dictionary.services.batches.archives import ARCHIVE
 from dictionary.services.batches.checking.check import MODES, UPDATE
 from dictionary.services.batches.options import ReadingOptions, as_stored
@@ -67,12 +68,12 @@ class ReceivedFile:
         )
 
 
-def _format_name(wanted: str, name: str, start: bytes) -> str:
+def _format_name(options: ReadingOptions, name: str, start: bytes) -> str:
     """Return the name of the format, or ARCHIVE, whose content is looked at by the check."""
-    form = format_named(wanted) if wanted else None
+    form = format_named(options.format, options.records) if options.format else None
     if is_archive(Path(name)):
         return ARCHIVE
-    return (form or format_beginning(name, start)).name
+    return (form or format_beginning(name, start, options.records)).name
 
 
 def receive(library: Library, upload: Upload) -> int:
@@ -88,14 +89,16 @@ def receive(library: Library, upload: Upload) -> int:
     name = tidy_name(upload.name)
     content = iter(upload.content)
     start = next(content, b"")
-    format_name = _format_name(upload.options.format, name, start)
     with library.database.read() as connection:
         require(library, connection, CONTRIBUTOR, upload.lexicon)
+        kind = library.lexicons(connection)[upload.lexicon]["kind"]
+        options = replace(upload.options, records=RECORDS_OF[kind])
+        format_name = _format_name(options, name, start)
         require_room(library, connection, upload.lexicon)
     blob = keep(library.settings, chain([start], content), library.settings.max_upload)
     if not blob.size:
         raise BadRequest("empty-file", field="file")
-    file = ReceivedFile(name, format_name, blob.sha256, blob.size, upload.options)
+    file = ReceivedFile(name, format_name, blob.sha256, blob.size, options)
     with library.database.write() as connection:
         take(library, connection, upload.lexicon, blob)
         return file.insert(

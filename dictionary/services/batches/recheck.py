@@ -50,7 +50,9 @@ def remap(library: Library, batch_id: int, options: ReadingOptions) -> None:
         raise BadRequest("mapping-too-long", field="columns", names=_MOST_NAMES, limit=_MAX_NAME)
     with library.database.write() as connection:
         row = _row(library, connection, batch_id)
-        stored = as_stored(replace(options, format=options_of(row).format))
+        before = options_of(row)
+        same = replace(options, format=before.format, records=before.records)
+        stored = as_stored(same)
         send_back(connection, row, options=stored)
         changed = {name: stored[name] for name in ("columns", "encoding", "sheet")}
         audit(connection, library.viewer, "batch.remap", f"batch:{batch_id}", changed)

@@ -14,8 +14,8 @@ from threading import Event
 from dictionary.errors import DictionaryError
 from dictionary.index.schema import ask_for_another
 from dictionary.index.write import Document, IndexWriter
-from dictionary.record.entry import SHAPES, pointers, texts
-from dictionary.record.shape import each_field
+from dictionary.record.entry import pointers
+from dictionary.record.kinds import FORM_WORDS, words_in
 from dictionary.services.search.fulltext import UNKNOWN
 from dictionary.services.site import Library
 from dictionary.store.database import Connection
@@ -25,8 +25,6 @@ _LOG = logging.getLogger(__name__)
 # Entries that go into the index in one commit.
 CHUNK = 50_000
 _READ = 500
-# The fields of full text whose texts are forms.
-_FORMS = frozenset(field.words for field in each_field(SHAPES[""]) if field.form)
 
 
 def _documents(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
@@ -35,8 +33,8 @@ def _documents(connection: Connection, ids: Sequence[int]) -> Iterator[Document]
             document = json.loads(raw)
             forms: list[tuple[str, str]] = []
             others: list[tuple[str, str]] = []
-            for field, tag, text in texts(document):
-                (forms if field in _FORMS else others).append((tag or UNKNOWN, text))
+            for field, tag, text in words_in(document):
+                (forms if field in FORM_WORDS else others).append((tag or UNKNOWN, text))
             leads_to = [pointer for _, pointer in pointers(document)]
             yield Document(entry_id, scope, others, leads_to, forms)
 

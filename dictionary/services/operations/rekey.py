@@ -8,11 +8,10 @@ entries get the JSON and the digest with which files are compared.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 
 from dictionary.errors import Outdated
-from dictionary.record.entry import from_dict
+from dictionary.record.kinds import stored_record
 from dictionary.selection import Only
 from dictionary.services.clock import now
 from dictionary.services.site import Library
@@ -102,7 +101,7 @@ def _begin(library: Library, lexicon_id: str) -> int:
 
 
 def _kept(position: int, entry_id: int, document: str, media: str) -> Staged:
-    row = record_row(from_dict(json.loads(document)), media=media)
+    row = record_row(stored_record(document), media=media)
     return Staged(position, "kept", "kept", entry_id, row)
 
 

@@ -26,7 +26,8 @@ from dictionary.errors import (
     Withdrawn,
 )
 from dictionary.files import prepared, uploads
-from dictionary.record.entry import Entry, from_dict
+from dictionary.record.entry import Entry
+from dictionary.record.kinds import stored_record
 from dictionary.record.media import packed, references, unpacked
 from dictionary.services.clock import now
 from dictionary.services.people.accounts import audit, require
@@ -166,7 +167,7 @@ def restore(library: Library, wanted: Edit, number: int) -> int:
             old = queries.one_revision(connection, wanted.entry, number)
         if old is None:
             raise NotFound("revision-not-found", id=str(wanted.entry), number=str(number))
-        row = record_row(from_dict(json.loads(old["document"])), head["identity"], old["media"])
+        row = record_row(stored_record(old["document"]), head["identity"], old["media"])
         same = (row.digest, row.media) == (head["digest"], head["media"])
         if same and head["status"] == "published":
             return int(head["revision"])
@@ -194,7 +195,7 @@ def bring_back(library: Library, wanted: Edit) -> int:
         head = _head(library, connection, wanted)
         if head["status"] != "withdrawn":
             raise Conflict("entry-not-withdrawn", id=str(wanted.entry))
-        row = record_row(from_dict(json.loads(head["document"])), head["identity"], head["media"])
+        row = record_row(stored_record(head["document"]), head["identity"], head["media"])
         return _write(library, connection, head, "restored", row, wanted.message)
 
 

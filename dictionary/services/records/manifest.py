@@ -12,6 +12,7 @@ from typing import Any
 
 from dictionary.errors import BadRequest
 from dictionary.languages import canonical
+from dictionary.record.kinds import LEXICON, RECORDS_OF
 
 NAME = "lexicon.toml"
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
@@ -23,6 +24,7 @@ class Manifest:
 
     `file`: the name of the data file beside it. `columns`: maps the file's column names to known
     ones. `language`: that of the headwords; some headwords or variants are in `other_languages`.
+    `kind`: what the lexicon holds (`record.kinds`).
     """
 
     id: str
@@ -36,6 +38,7 @@ class Manifest:
     file: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     other_languages: tuple[str, ...] = ()
+    kind: str = LEXICON
 
     def row(self, at: str) -> dict[str, Any]:
         """Return the columns of the lexicon's row; the title is the id if there is none."""
@@ -52,6 +55,7 @@ class Manifest:
             "visibility": "public",
             "updated_at": at,
             "other_languages": json.dumps(list(self.other_languages)),
+            "kind": self.kind,
         }
 
 
@@ -96,6 +100,9 @@ def read_manifest(path: Path) -> Manifest:
             "manifest-unreadable", field="file", path=str(path), reason=str(error)
         ) from None
     language = _text(data, "language", path)
+    kind = _text(data, "kind", path) or LEXICON
+    if kind not in RECORDS_OF:
+        raise BadRequest("manifest-value", field="file", path=str(path), key="kind")
     return Manifest(
         id=_text(data, "id", path) or path.resolve().parent.name,
         language=canonical(language) if language else "",
@@ -108,6 +115,7 @@ def read_manifest(path: Path) -> Manifest:
         file=_text(data, "file", path),
         columns=_texts(data, "columns", path),
         other_languages=tuple(map(canonical, _list(data, "other_languages", path))),
+        kind=kind,
     )
 
 

@@ -17,9 +17,8 @@ from typing import NamedTuple
 
 from dictionary.index.search import IndexReader, Word
 from dictionary.languages import tones_of
-from dictionary.record.entry import SHAPES, texts
 from dictionary.record.kind import MAX_FORM
-from dictionary.record.shape import each_field
+from dictionary.record.kinds import WORD_FIELDS, words_in
 from dictionary.selection import Selection
 from dictionary.services.search.headwords import others_of_headwords
 from dictionary.services.search.ladder import best_place
@@ -40,9 +39,8 @@ _MOST_LACKING = 30
 _MOST_LEFT_OUT = 8
 # The BCP 47 tag for texts of unknown language.
 UNKNOWN = "und"
-_FIELDS = dict.fromkeys(field.words for field in each_field(SHAPES[""]) if field.words)
 # The order of fields in which an entry's texts are shown.
-_PLACES = {field: place for place, field in enumerate(_FIELDS)}
+_PLACES = {field: place for place, field in enumerate(WORD_FIELDS)}
 _FAR = 1_000_000
 
 
@@ -294,7 +292,7 @@ def _best_text(
     """
     lacking = set(range(len(query.words)))
     best: tuple[_Order, int, int, str, str, str, _TextMatch] | None = None
-    for number, (field, tag, text) in enumerate(texts(json.loads(head.json))):
+    for number, (field, tag, text) in enumerate(words_in(json.loads(head.json))):
         language = tag or UNKNOWN
         if field not in _PLACES or language not in query.tags:
             continue

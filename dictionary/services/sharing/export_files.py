@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from dictionary import __version__
@@ -78,7 +79,9 @@ def exported(
     Raises NotFound and NotOffered as that does, Busy if the file or too many others are being made,
     TooOften if too many are being made for the same reader.
     """
-    file, media_type = exports.called(lexicon_id, name, **options)
+    with library.database.read() as connection:
+        kind = _about(library, connection, lexicon_id)["kind"]
+    file, media_type = exports.called(lexicon_id, kind, name, **options)
 
     def state() -> str:
         with library.database.read() as connection:
@@ -87,14 +90,14 @@ def exported(
     wanted = _prepared_name(lexicon_id, name, options, state())
     with library.database.read() as connection:
         count = queries.entry_count(connection, lexicon_id)
-    if not exports.offered(name, count):
+    if not exports.offered(name, count, kind):
         raise NotOffered("format-too-many-entries", name=name, entries=count)
     path = prepared.find(library.settings, wanted)
     if path is not None:
         return Exported(file, media_type, path, iter(()))
 
     def content() -> Iterator[bytes]:
-        if count > _FEW_ENTRIES or any(options.values()) or exports.is_slow(name):
+        if count > _FEW_ENTRIES or any(options.values()) or exports.is_slow(name, kind):
             yield from written(library.settings, lexicon_id, name, options, reader.is_gone)
         else:
             stopped = reader.is_gone
@@ -127,10 +130,15 @@ def _prepared_name(
     return prepared.PreparedName(f"lexicon {lexicon_id}", part, state)
 
 
-def _state(library: Library, connection: Connection, lexicon_id: str) -> str:
+def _about(library: Library, connection: Connection, lexicon_id: str) -> Mapping[str, Any]:
     about = library.lexicons(connection).get(lexicon_id)
     if about is None:
         raise NotFound("lexicon-not-found", id=lexicon_id)
+    return about
+
+
+def _state(library: Library, connection: Connection, lexicon_id: str) -> str:
+    about = _about(library, connection, lexicon_id)
     changes = _last_changes.setdefault(library.database, _LastChanges())
     last = changes.of(connection, lexicon_id)
     brought = batches.standing(connection, lexicon_id)

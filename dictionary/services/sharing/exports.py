@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
@@ -12,12 +11,13 @@ from typing import Any
 
 from dictionary.errors import NotFound, NotOffered
 from dictionary.formats.base import Export, ExportFormat
-from dictionary.formats.registry import EXPORT_FORMATS, FORMATS
+from dictionary.formats.registry import EXPORT_FORMATS, FORMATS, TERM_EXPORTS, exports_for
 from dictionary.formats.tabular import table
 from dictionary.formats.tabular.writing import template_columns
 from dictionary.formats.tabular.xlsx import writing as xlsx_writing
 from dictionary.languages import canonical
-from dictionary.record.entry import Entry, from_dict
+from dictionary.record.kind import AnyRecord
+from dictionary.record.kinds import LEXICON, RECORDS_OF, stored_record
 from dictionary.record.media import unpacked
 from dictionary.services.records.media import folder, path_of
 from dictionary.services.sharing import bundles
@@ -27,12 +27,12 @@ from dictionary.store import batches, media
 from dictionary.store.database import Connection
 from dictionary.store.read import versions
 
-# The formats that can be written, by name.
-_WRITTEN = {known.name: known for known in EXPORT_FORMATS}
-WRITTEN = tuple(_WRITTEN)
-# Those that come in again, and those that do not.
+# The names of the formats that can be written: of lexicons, of termbases, of any.
+_OF_ENTRIES = tuple(known.name for known in EXPORT_FORMATS)
+WRITTEN = tuple(dict.fromkeys([*_OF_ENTRIES, *(known.name for known in TERM_EXPORTS)]))
+# Those of entries that come in again, and those that do not.
 READ_AGAIN = tuple(known.name for known in FORMATS if known.export)
-NEVER_READ = tuple(name for name in WRITTEN if name not in READ_AGAIN)
+NEVER_READ = tuple(name for name in _OF_ENTRIES if name not in READ_AGAIN)
 # Those that pages offer to readers.
 TAKEN_ALONG = ("csv", "xlsx", "lift", "jsonl", "pdf")
 _OF_THE_LAST = "languages"
@@ -64,11 +64,11 @@ def export(
     `stopped` is called now and then; once it returns True, the iterator raises BrokenPipeError.
     Raises NotFound for the lexicon, NotOffered for a format that is not written.
     """
-    form = _written(name)
     with library.database.read() as connection:
         about = library.lexicons(connection).get(lexicon_id)
     if about is None:
         raise NotFound("lexicon-not-found", id=lexicon_id)
+    form = _written(name, about["kind"])
     file = f"{lexicon_id}{form.ending}"
 
     def content() -> Iterator[bytes]:
@@ -76,7 +76,7 @@ def export(
             brought = _brought(connection, lexicon_id, name)
             language = about["language"]
             entries = partial(_entries, connection, lexicon_id, stopped)
-            data = Export(language, entries, {**about, **brought})
+            data: Export[Any] = Export(language, entries, {**about, **brought})
             if not with_media:
                 yield from form.write(data)
                 return
@@ -88,38 +88,46 @@ def export(
             beside = _media(connection, lexicon_id, folder(library.settings), paths)
             yield from bundle(chain(parts, beside))
 
-    return *called(lexicon_id, name, with_media=with_media), content()
+    return *called(lexicon_id, about["kind"], name, with_media=with_media), content()
 
 
-def called(lexicon_id: str, name: str, *, with_media: bool = False) -> tuple[str, str]:
-    """Return file name and media type of such an export. Raises NotOffered as `export` does."""
-    form = _written(name)
+def called(lexicon_id: str, kind: str, name: str, *, with_media: bool = False) -> tuple[str, str]:
+    """Return file name and media type of such an export. Raises NotOffered as `export` does.
+
+    `kind`: that of the lexicon.
+    """
+    form = _written(name, kind)
     if with_media:
         return f"{lexicon_id}{bundles.ENDING}", bundles.MEDIA_TYPE
     return f"{lexicon_id}{form.ending}", form.media_type
 
 
-def is_slow(name: str) -> bool:
+def is_slow(name: str, kind: str = LEXICON) -> bool:
     """Return whether a lexicon in the format called `name` is made by a process of its own."""
-    return _written(name).is_slow
+    return _written(name, kind).is_slow
 
 
-def most_entries(name: str) -> int:
-    """Return how many entries a lexicon in the format called `name` may have; 0: any number."""
-    return _written(name).most_entries
+def names_for(kind: str) -> tuple[str, ...]:
+    """Return the names of the formats that lexicons of a kind are written in."""
+    return tuple(known.name for known in exports_for(RECORDS_OF[kind]))
 
 
-def offered(name: str, entries: int) -> bool:
+def taken_along(kind: str) -> tuple[str, ...]:
+    """Return the names of the formats that pages offer to readers of lexicons of a kind."""
+    return TAKEN_ALONG if kind == LEXICON else names_for(kind)
+
+
+def offered(name: str, entries: int, kind: str = LEXICON) -> bool:
     """Return whether a lexicon with so many entries is written in the format called `name`."""
-    most = most_entries(name)
+    most = _written(name, kind).most_entries
     return not most or entries <= most
 
 
-def _written(name: str) -> ExportFormat:
-    form = _WRITTEN.get(name)
-    if form is None:
-        raise NotOffered("format-not-written", name=name, known=", ".join(WRITTEN))
-    return form
+def _written(name: str, kind: str = LEXICON) -> ExportFormat:
+    for form in exports_for(RECORDS_OF[kind]):
+        if form.name == name:
+            return form
+    raise NotOffered("format-not-written", name=name, known=", ".join(names_for(kind)))
 
 
 def _brought(connection: Connection, lexicon_id: str, name: str) -> dict[str, Any]:
@@ -139,7 +147,7 @@ def _brought(connection: Connection, lexicon_id: str, name: str) -> dict[str, An
     return {"columns": columns or {}, name: extra}
 
 
-def _companions(form: ExportFormat, data: Export) -> Iterator[ArchiveFile]:
+def _companions(form: ExportFormat, data: Export[Any]) -> Iterator[ArchiveFile]:
     """Yield the files that belong beside the lexicon's own, such as ranges of LIFT."""
     for ending, write in form.companions.items():
         content = b"".join(write(data))
@@ -161,11 +169,11 @@ def _media(
 
 def _entries(
     connection: Connection, lexicon_id: str, stopped: Callable[[], bool]
-) -> Iterator[Entry]:
+) -> Iterator[AnyRecord]:
     for number, document in enumerate(versions.documents_now(connection, lexicon_id)):
         if number % _LOOK == 0 and stopped():
             raise BrokenPipeError(errno.EPIPE, "the reader has gone")
-        yield from_dict(json.loads(document))
+        yield stored_record(document)
 
 
 def template(name: str, language: str, explain: Explain) -> tuple[str, str, bytes]:
@@ -181,4 +189,5 @@ def template(name: str, language: str, explain: Explain) -> tuple[str, str, byte
         content = table.template(tag)
     else:
         content = xlsx_writing.template(tag, explain(template_columns(tag)))
-    return f"template{_WRITTEN[name].ending}", _WRITTEN[name].media_type, content
+    form = _written(name)
+    return f"template{form.ending}", form.media_type, content

@@ -56,6 +56,8 @@ lexicon = Table(
     Column("updated_at", String, nullable=False),
     # A list (JSON) of tags that headwords and variants may have besides `language`.
     Column("other_languages", Text, nullable=False, server_default="[]"),
+    # What it holds: entries, concepts … (`record.kinds`).
+    Column("kind", String, nullable=False, server_default="lexicon"),
 )
 
 batch = Table(
@@ -346,6 +348,8 @@ batch_row = Table(
     # As in `entry` and in `scope`.
     Column("opening", _Key, nullable=False, server_default=""),
     Column("has", _Key, nullable=False, server_default=""),
+    # What is shown of a record (`RecordKind.shown`); "" where that is the document.
+    Column("shown", Text, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 

@@ -123,8 +123,8 @@ def _log_changes(connection: Connection, batch_id: int, last: int, at: str, *, g
 def public_json(lexicon_id: str, entry_id: Any, number: Any, at: Any) -> Any:
     """Return the expression for an entry's JSON in the API: columns, media if any, document.
 
-    The media and the document are those of the staged row. Ids of lexicons and times need no
-    escaping: they have no quote and no backslash.
+    The media and the document, or what is shown of it, are those of the staged row. Ids of lexicons
+    and times need no escaping: they have no quote and no backslash.
     """
     return (
         literal('{"id":')
@@ -142,7 +142,11 @@ def public_json(lexicon_id: str, entry_id: Any, number: Any, at: Any) -> Any:
                 else_=literal('"media":').concat(batch_row.c.media).concat(","),
             )
         )
-        .concat(func.substr(batch_row.c.document, 2))
+        .concat(
+            func.substr(
+                case((batch_row.c.shown == "", batch_row.c.document), else_=batch_row.c.shown), 2
+            )
+        )
     )
 
 

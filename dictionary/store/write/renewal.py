@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, or_, update
 
 from dictionary.store.facts import touch_catalogue
 from dictionary.store.tables.content import batch_row, entry, scope
@@ -16,7 +16,8 @@ def renew_keys(connection: Connection, staged: Sequence[tuple[str, int]]) -> Non
     """Replace all keys by those of the staged rows; `staged`: (lexicon, batch) pairs.
 
     An entry whose staged document is not that of its digest gets the JSON and the digest of it: the
-    document is the same revision in the current version. No revision is written.
+    document is the same revision in the current version. So does what is shown otherwise than as
+    its document. No revision is written.
     """
     forget_all(connection)
     for lexicon_id, batch_id in staged:
@@ -34,7 +35,7 @@ def renew_keys(connection: Connection, staged: Sequence[tuple[str, int]]) -> Non
         )
         connection.execute(
             update(entry)
-            .where(*mine, entry.c.digest != batch_row.c.digest)
+            .where(*mine, or_(entry.c.digest != batch_row.c.digest, batch_row.c.shown != ""))
             .values(
                 digest=batch_row.c.digest,
                 json=public_json(lexicon_id, entry.c.id, entry.c.revision, entry.c.updated_at),

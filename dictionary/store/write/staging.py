@@ -74,6 +74,7 @@ def _row(batch_id: int, staged: Staged) -> tuple[Any, ...]:
         row.scope_digest,
         row.opening,
         row.has,
+        row.shown,
     )
 
 

@@ -49,7 +49,7 @@ def lexicon(lexicon_id: str) -> str:
         lexicon=row,
         languages=browsed.languages,
         linked=metadata.lexicon(row),
-        taken=_taken(lexicon_id, browsed.within) if row["visibility"] == PUBLIC else (),
+        taken=_taken(lexicon_id, row["kind"], browsed.within) if row["visibility"] == PUBLIC else (),
         **_shelf(part, browsed),
     )
 
@@ -127,9 +127,9 @@ def language_domains(tag: str) -> str | AnyResponse:
     return render_template("pages/domains.html", domains=domains, lexicon=None, tag=tag)
 
 
-def _taken(lexicon_id: str, count: int) -> list[tuple[str, int]]:
+def _taken(lexicon_id: str, kind: str, count: int) -> list[tuple[str, int]]:
     """Return the formats in which a lexicon may be taken along, with sizes; 0: not known yet."""
-    names = [name for name in exports.TAKEN_ALONG if exports.offered(name, count)]
+    names = [name for name in exports.taken_along(kind) if exports.offered(name, count, kind)]
     known = export_files.sizes(library(), lexicon_id, names)
     return [(name, known.get(name, 0)) for name in names]
 

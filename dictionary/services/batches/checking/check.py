@@ -13,9 +13,8 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from dictionary.checks.file import FileChecks
 from dictionary.checks.problem import Place, Problem
-from dictionary.checks.record import EMPTY_SENSE, check
+from dictionary.checks.record import EMPTY_SENSE
 from dictionary.files.uploads import ProgressCallback
 from dictionary.formats.base import Format, Record, Source
 from dictionary.record.entry import identity_of
@@ -31,6 +30,7 @@ from dictionary.services.batches.checking.comparing import (
 )
 from dictionary.services.batches.checking.findings import Findings, of_entry, placed
 from dictionary.services.batches.checking.matching import RowMatch, SetAside, matched, some_of
+from dictionary.services.batches.checking.record_rules import rules_named
 from dictionary.services.batches.checking.removals import Removals
 from dictionary.services.batches.watching import Stopped
 from dictionary.store import batches
@@ -89,9 +89,9 @@ class CheckRun:
         self.position = 0
         self.seen = 0
         self.published = 0
-        self.file_checks = FileChecks(
-            (self.language, *task.languages) if self.language else (),
-            shared_senses=task.format.shares_senses,
+        self.rules = rules_named(task.format.records)
+        self.file_checks = self.rules.whole(
+            (self.language, *task.languages) if self.language else (), task.format.shares_senses
         )
         self.met = Met()
         self.lacking: dict[Place, list[Problem]] = {}
@@ -142,7 +142,7 @@ class CheckRun:
             self.heed()
             good = True
             lacking: list[Problem] = []
-            for code, severity, path, params in check(item.entry):
+            for code, severity, path, params in self.rules.check(item.entry):
                 problem = placed(item, code, severity, path, params)
                 # A partial file may leave out what the entry has: comparing them decides.
                 if item.view is not None and code == EMPTY_SENSE:
@@ -192,10 +192,10 @@ class CheckRun:
     ) -> set[int]:
         """Return the numbers of records with an unknown identity but the headword of an entry."""
         lexicon = self.task.lexicon
-        if not self.has_entries:
+        if not (self.has_entries and self.rules.is_matched):
             return set()
         keys = {
-            at: sort_key(record.entry.headword, record.entry.language)
+            at: sort_key(record.entry.heading, record.entry.language)
             for at, record in enumerate(chunk)
             if record.entry.identity not in there
             and (self.has_nameless or not record.entry.source_id)
@@ -261,7 +261,7 @@ class CheckRun:
         """Match the records that waited: known entries under another identity, or new ones."""
         groups = self.aside.groups()
         while chunk := some_of(groups, _CHUNK):
-            keys = {sort_key(group[0].entry.headword, group[0].entry.language) for group in chunk}
+            keys = {sort_key(group[0].entry.heading, group[0].entry.language) for group in chunk}
             with self.database.read() as connection:
                 if batches.state(connection, self.task.batch) != "checking":
                     raise Stopped
@@ -272,7 +272,7 @@ class CheckRun:
             compared: list[MatchedRecord] = []
             for group in chunk:
                 entry = group[0].entry
-                own = filed.get(sort_key(entry.headword, entry.language), [])
+                own = filed.get(sort_key(entry.heading, entry.language), [])
                 self.heed()
                 compared += map(self.matched_record, matched(group, own, self.met))
             self.settle(compared)
@@ -320,7 +320,7 @@ class CheckRun:
 
     def warn(self, record: Record, code: str, known: KnownEntry) -> None:
         """Add a warning `code` about a record and an entry of another identity."""
-        params = {"headword": record.entry.headword, "number": known.id}
+        params = {"headword": record.entry.heading, "number": known.id}
         self.findings.note(placed(record, code, "warning", "headword", params))
 
     def is_foreign(self, maker: int | None) -> bool:

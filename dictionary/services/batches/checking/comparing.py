@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 from dictionary.checks.record import EMPTY_SENSE, check
 from dictionary.formats.base import Record, View
 from dictionary.record.document import digest
-from dictionary.record.entry import Entry, document, from_dict
+from dictionary.record.entry import Entry, from_dict
+from dictionary.record.kinds import stored_record
 from dictionary.record.media import references
 from dictionary.record.overlay import overlaid
 from dictionary.services.batches.checking.batch_media import MediaRow
@@ -62,7 +64,10 @@ def needs_head(compared: MatchedRecord) -> bool:
     record = compared.record
     if compared.renamed:
         return True
-    return record.view is not None and digest(document(record.entry)) != compared.known.digest
+    return (
+        record.view is not None
+        and digest(record.entry.KIND.document(record.entry)) != compared.known.digest
+    )
 
 
 def targets(heads: Iterable[HeadRevision]) -> list[str]:
@@ -70,7 +75,7 @@ def targets(heads: Iterable[HeadRevision]) -> list[str]:
     ids: dict[str, None] = {}
     for head in heads:
         for relation in json.loads(head.document).get("relations", ()):
-            if relation["target"] and not relation["text"]:
+            if relation["target"] and not relation.get("text"):
                 ids[relation["target"]] = None
     return list(ids)
 
@@ -87,9 +92,10 @@ def row_of(
     headword, part of speech and homograph number.
     """
     record = compared.record
-    entry, identity = record.entry, ""
+    entry: Any = record.entry
+    identity = ""
     if head is not None:
-        before = from_dict(json.loads(head.document))
+        before = stored_record(head.document)
         if record.view is not None:
             entry = _overlaid(before, entry, record.view, names)
         if not entry.source_id and before.source_id:
@@ -102,12 +108,13 @@ def row_of(
     return MediaRow(record.place, record_row(entry, identity), references(entry))
 
 
-def _overlaid(before: Entry, entry: Entry, view: View, names: Mapping[str, str]) -> Entry:
+def _overlaid(before: Any, entry: Any, view: View, names: Mapping[str, str]) -> Any:
     """Return the known entry `before` with the fields of `entry` that the file has (`view`).
 
     The file writes the relations of `before` with the headwords in `names`.
     """
-    if not any(relation.target in names for relation in before.relations):
+    is_entry = isinstance(before, Entry)
+    if not (is_entry and any(relation.target in names for relation in before.relations)):
         return overlaid(before, view(before), entry)
     relations = [
         replace(relation, text=relation.text or names.get(relation.target, ""))

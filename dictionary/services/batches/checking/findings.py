@@ -9,7 +9,7 @@ from typing import Any
 
 from dictionary.checks.problem import Problem, Severity
 from dictionary.formats.base import Record
-from dictionary.record.entry import Entry
+from dictionary.record.kind import AnyRecord
 
 MAX_PROBLEMS = 100_000
 # Warnings that are listed. Warnings with different parameters in each row have no other limit.
@@ -23,7 +23,7 @@ OF_ENTRY = ("entry", "id", "at", "record")
 
 
 def placed(
-    record: Record, code: str, severity: Severity, path: str, params: Mapping[str, Any]
+    record: Record[Any], code: str, severity: Severity, path: str, params: Mapping[str, Any]
 ) -> Problem:
     """Return a problem in a record, at the place of its field `path`."""
     place = record.place_of(path)
@@ -33,13 +33,14 @@ def placed(
     return of_entry(record.entry, Problem(code, severity, place, more))
 
 
-def of_entry(entry: Entry, problem: Problem) -> Problem:
+def of_entry(entry: AnyRecord, problem: Problem) -> Problem:
     """Return a problem with parameters that name its entry.
 
-    `entry`: the headword; `id`: the contributor's id, if any. `placed` adds `at`, the path of the
-    field, and `record`, the line on which the entry begins if the field is on another line.
+    `entry`: the headword, of a concept its first term; `id`: the contributor's id, if any. `placed`
+    adds `at`, the path of the field, and `record`, the line on which the entry begins if the field
+    is on another line.
     """
-    about = {"entry": short(entry.headword)}
+    about = {"entry": short(entry.heading)}
     if entry.source_id:
         about["id"] = short(entry.source_id)
     return replace(problem, params={**about, **problem.params})

@@ -1,0 +1,69 @@
+"""What the check of a batch does otherwise for each kind of record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, NamedTuple, Protocol
+
+from dictionary.checks import concept as of_concept
+from dictionary.checks import record as of_entry
+from dictionary.checks.file import FileChecks, Known
+from dictionary.checks.problem import Place, Problem, Severity
+from dictionary.checks.termbase import TermbaseChecks
+from dictionary.record.concept import Concept
+from dictionary.record.entry import Entry
+from dictionary.record.kind import AnyRecord
+
+Finding = tuple[str, Severity, str, dict[str, Any]]
+
+
+class WholeFile(Protocol):
+    """The checks of one file; the state is what it has shown so far (as `checks.file`)."""
+
+    def see(
+        self,
+        entry: Any,
+        place: Place,
+        columns: Mapping[str, int] | None = None,
+        places: Mapping[str, Place] | None = None,
+    ) -> Problem | None:
+        """Take the next record; return the error if the file had one of its identity before."""
+
+    def finish(self, known: Known) -> Iterator[Problem]:
+        """Yield what the file as a whole shows."""
+
+
+class RecordRules(NamedTuple):
+    """The rules for a kind of record.
+
+    `check`: the checks of one record; `whole`: those of a file. `is_matched`: a record with an
+    unknown identity may be a known one with the same heading (`matching`).
+    """
+
+    check: Callable[[Any], Iterator[Finding]]
+    whole: Callable[[Collection[str], bool], WholeFile]
+    is_matched: bool
+
+
+def _of_entries(languages: Collection[str], shares_senses: bool) -> WholeFile:
+    return FileChecks(languages, shared_senses=shares_senses)
+
+
+def _of_concepts(languages: Collection[str], _shares_senses: bool) -> WholeFile:
+    return TermbaseChecks(languages)
+
+
+_RULES: Mapping[str, RecordRules] = {
+    Entry.KIND.name: RecordRules(of_entry.check, _of_entries, is_matched=True),
+    Concept.KIND.name: RecordRules(of_concept.check, _of_concepts, is_matched=False),
+}
+
+
+def rules_for(record: AnyRecord) -> RecordRules:
+    """Return the rules for the kind of a record."""
+    return _RULES[record.KIND.name]
+
+
+def rules_named(kind: str) -> RecordRules:
+    """Return the rules for the kind of records called `kind`."""
+    return _RULES[kind]
