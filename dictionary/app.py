@@ -19,6 +19,7 @@ from dictionary.web import access, errors, health, metrics
 from dictionary.web.api import docs, openapi_errors, opensearch
 from dictionary.web.api import search as api_search
 from dictionary.web.api.batches import batches
+from dictionary.web.api.concepts import terms
 from dictionary.web.api.copies import copies
 from dictionary.web.api.entries import api as api_v1
 from dictionary.web.api.media import media
@@ -110,7 +111,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         at_once, access.MOST_OF_ANYBODY, access.may_send(app), connections, route.lane_of(app)
     )
     api = Api(app, spec_kwargs={"extra_plugins": [openapi_errors.Errors(app)]})
-    for blueprint in (api_v1, batches, versions, suggestions_v1, wishes_v1, media, copies):
+    for blueprint in (api_v1, terms, batches, versions, suggestions_v1, wishes_v1, media, copies):
         api.register_blueprint(blueprint)
     access.document(api)
     api_search.init_app(app)

@@ -12,7 +12,7 @@ from dictionary.labels.extras import is_hidden
 from dictionary.labels.fields import TAGGED, Path, path_label
 from dictionary.messages import text
 from dictionary.record.compare import PLACE, Difference, compare
-from dictionary.record.entry import SHAPES
+from dictionary.record.kinds import shapes_of
 from dictionary.record.shape import NO_FIELDS
 from dictionary.record.versions import alike, lifted
 from dictionary.record.walk import language_of
@@ -101,7 +101,7 @@ def _language_stated(document: Document, path: Path) -> str:
 
     Of a path whose positions are not those of the document, the language of a part is "".
     """
-    shape = SHAPES[""]
+    shape = shapes_of(document)[""]
     part: Mapping[str, Any] = document
     parts: Any = ()
     *around, last = path

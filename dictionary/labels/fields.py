@@ -10,17 +10,19 @@ from dictionary.labels.extras import extra_label
 from dictionary.languages import registered
 from dictionary.languages.names import group_of_range
 from dictionary.messages import text
-from dictionary.record.entry import SHAPES
+from dictionary.record.kinds import KINDS
 from dictionary.record.numbering import number
-from dictionary.record.shape import each_field, path_in_document
+from dictionary.record.shape import each_field, each_shape, path_in_document
 
 # Keys of a document, or of a sense or an example in it, and positions in lists, from 0 on.
 Path = Sequence[str | int]
 
 # Under these keys are texts by language.
-TAGGED = frozenset(field.name for field in each_field(SHAPES[""]) if field.is_tagged)
+TAGGED = frozenset(
+    field.name for kind in KINDS.values() for field in each_field(kind.shape) if field.is_tagged
+)
 # Lists of parts that have fields of their own.
-_PARTS = frozenset(SHAPES)
+_PARTS = frozenset(name for kind in KINDS.values() for name in each_shape(kind.shape))
 _SENSE = {"name": "senses"}
 _SENSES = frozenset({"senses", "subsenses"})
 
@@ -58,8 +60,14 @@ def language_label(tag: str, interface: str) -> str:
 
 
 def path_of_field(field: str) -> Path:
-    """Return the path in a document of a field as checks name it: `senses/2/gloss_vi`."""
-    return path_in_document(SHAPES[""], field)
+    """Return the path in a document of a field as checks name it: `senses/2/gloss_vi`.
+
+    Entries have no fields of the names that lists of other records have.
+    """
+    first = field.partition("/")[0]
+    shapes = [kind.shape for kind in KINDS.values()]
+    shape = next((own for own in shapes if first in own.inner), shapes[0])
+    return path_in_document(shape, field)
 
 
 def path_label(path: Path, interface: str, *, is_single: bool = False) -> str:

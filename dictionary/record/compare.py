@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from dictionary.record.entry import SHAPES
+from dictionary.record.kinds import shapes_of
 from dictionary.record.shape import LAST, NO_FIELDS, Shape
 
 # Stands in a path for the order of the texts of a list, and for the place of a part.
@@ -49,7 +49,7 @@ class Difference(NamedTuple):
 
 def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:
     """Return what differs between two documents, field by field."""
-    return list(_told(list(_walk(SHAPES[""], (), old, new))))
+    return list(_told(list(_walk(shapes_of(new or old)[""], (), old, new))))
 
 
 class _LonePart(NamedTuple):

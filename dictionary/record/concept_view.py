@@ -133,6 +133,38 @@ def words_of(value: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     yield from _noted(value)
 
 
+def term_of(value: Mapping[str, Any], language: str, form: str) -> Mapping[str, Any]:
+    """Return the term in the public JSON of a concept that a form of a language belongs to.
+
+    The form may be a look-up form of it. Where there is none, the best term of the language, else
+    of the concept.
+    """
+    languages = value["languages"]
+    terms = languages.get(language, {}).get("terms", ())
+    for term in terms:
+        if term["text"] == form:
+            return dict(term)
+    for term in terms:
+        if form in term.get("lookup_forms", ()):
+            return dict(term)
+    for term in (*terms, *languages.get(value["language"], {}).get("terms", ())):
+        if term["status"] not in NOT_FOR_USE:
+            return dict(term)
+    return {"id": "", "text": value["headword"], "status": "", "reliability": 0}
+
+
+def replacement_of(value: Mapping[str, Any], term: Mapping[str, Any]) -> str:
+    """Return the text of the term that replaces another one of the concept, "" for none."""
+    wanted = term.get("replaced_by")
+    if not wanted:
+        return ""
+    for section in value["languages"].values():
+        for other in section["terms"]:
+            if other["id"] == wanted:
+                return str(other["text"])
+    return ""
+
+
 def _noted(part: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for note in part.get("typed_notes", ()):
         yield from (("note", tag, text) for tag, text in note["texts"].items())

@@ -12,10 +12,9 @@ from typing import Any, ClassVar, NamedTuple, Protocol
 
 from dictionary.record.document import canonical_json, codec, version_of
 from dictionary.record.shape import Shape, shape_of
+from dictionary.record.versions import KIND_KEY
 from dictionary.record.walk import FieldTexts
 
-# The key of a document that says of which kind it is; documents of entries have none.
-KIND_KEY = "kind"
 ENTRY = "entry"
 # A longer gloss is an explanation: full text finds it, a database index could not hold it.
 MAX_FORM = 300

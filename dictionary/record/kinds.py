@@ -10,9 +10,10 @@ from dictionary.record import concept_view
 from dictionary.record.concept import Concept
 from dictionary.record.document import canonical_json
 from dictionary.record.entry import Entry, texts
-from dictionary.record.kind import KIND_KEY, AnyRecord, RecordKind
+from dictionary.record.kind import AnyRecord, RecordKind
 from dictionary.record.load import Fault, loaded
 from dictionary.record.shape import Shape, each_field, each_shape
+from dictionary.record.versions import KIND_KEY
 
 # What a lexicon holds: entries, or concepts.
 LEXICON, TERMBASE = "lexicon", "termbase"
@@ -47,6 +48,25 @@ def shown_json(record: AnyRecord) -> str:
     """Return the public JSON of a record, without what the database adds; "": its document."""
     shown = _SHOWN.get(record.KIND.name)
     return canonical_json(shown(record)) if shown else ""
+
+
+def readable(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what people read of a document, with the keys of an entry.
+
+    `document`: of any version, or a public JSON.
+    """
+    if document.get(KIND_KEY) == Concept.KIND.name and "languages" not in document:
+        return {**document, **concept_view.shown(Concept.KIND.from_dict(document))}
+    return kind_of(document).lifted(document)
+
+
+def heading_of(document: Mapping[str, Any]) -> str:
+    """Return the text that the record of a document is filed under; "" for an empty document."""
+    if not document:
+        return ""
+    if KIND_KEY not in document:
+        return str(document.get("headword", ""))
+    return record_of(document).heading
 
 
 def words_in(value: dict[str, Any]) -> list[tuple[str, str, str]]:

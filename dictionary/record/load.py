@@ -16,9 +16,9 @@ from dictionary.errors import InvalidTag
 from dictionary.languages import canonical
 from dictionary.record import numbering
 from dictionary.record.entry import Entry
-from dictionary.record.kind import KIND_KEY, AnyRecord, RecordKind
+from dictionary.record.kind import AnyRecord, RecordKind
 from dictionary.record.shape import Field, Kind, Shape
-from dictionary.record.versions import KEY, VERSION
+from dictionary.record.versions import KEY, KIND_KEY, VERSION
 from dictionary.text.normalise import normal, stored
 
 MAX_FAULTS = 100

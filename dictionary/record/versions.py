@@ -17,8 +17,9 @@ from dictionary.record.numbering import MAX_DEPTH, clamped, nested, number, outl
 from dictionary.text.normalise import stored
 
 VERSION = 2
-# The key of a document that says its version.
+# The keys of a document that say its version, and its kind if it is no entry's.
 KEY = "version"
+KIND_KEY = "kind"
 # The language of a text in none that is known (BCP 47).
 UNKNOWN = "und"
 # In `extra` of version 1, a typed note is a text by language under this and its kind (LIFT), or
@@ -52,7 +53,7 @@ def lifted(document: Document) -> Document:
 
     What is not as version 1 has it stays where it is: the document may be anybody's.
     """
-    if document.get(KEY, 1) != 1 or not _has_extras(document):
+    if document.get(KEY, 1) != 1 or KIND_KEY in document or not _has_extras(document):
         return document
     made = _with_fields(document, _fields_of_entry)
     senses = _parts(document, "senses")

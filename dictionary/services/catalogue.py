@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from dictionary.languages import is_transcription
 from dictionary.languages.ranges import LanguageRange, understood
+from dictionary.record.kinds import RECORDS_OF, TERMBASE
 from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.store.read.search import ANY_LANGUAGE, Path
 
@@ -75,8 +77,8 @@ PUBLIC, MEMBERS = "public", "members"
 _MOST_KEPT = 1000
 # With more paths than this, one walk that tests the entries of every form is cheaper.
 _MOST_PATHS = 8
-# from, to, lexicon, part of speech, domain, with entries that are transcriptions
-Filters = tuple[str | None, str | None, str | None, str | None, str | None, bool]
+# from, to, lexicon, part of speech, domain, kind of records, with entries that are transcriptions
+Filters = tuple[str | None, str | None, str | None, str | None, str | None, str | None, bool]
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,15 @@ class Catalogue:
             tags = tuple(tag for tag in self.tags if wanted.covers(tag))
             known = self._ranges[text] = (wanted, tags)
         return known
+
+    @cached_property
+    def has_termbases(self) -> bool:
+        """Whether any lexicon holds concepts."""
+        return any(row["kind"] == TERMBASE for row in self.lexicons.values())
+
+    def records_in(self, scope: Scope) -> str:
+        """Return what the records of a scope are called (`record.kinds`)."""
+        return RECORDS_OF[self.lexicons[scope.lexicon]["kind"]]
 
     def scopes_of(
         self, lexicon: str | None = None, language: str | None = None, domain: str | None = None
@@ -165,8 +176,8 @@ class Catalogue:
         )
 
     def _where(self, filters: Filters) -> Where:
-        from_, to, lexicon, part_of_speech, domain, transcriptions = filters
-        others = (lexicon, part_of_speech, domain, transcriptions)
+        from_, to, lexicon, part_of_speech, domain, kind, transcriptions = filters
+        others = (lexicon, part_of_speech, domain, kind, transcriptions)
         tags = EVERYTHING if from_ in (None, "*") else Only(self.tags_in(from_))
         scopes = self._select(from_, to, *others)
         narrowed = self._select(None, None, *others)
@@ -204,6 +215,7 @@ class Catalogue:
         lexicon: str | None = None,
         part_of_speech: str | None = None,
         domain: str | None = None,
+        kind: str | None = None,
         transcriptions: bool = True,
     ) -> Selection[int]:
         """Return the scopes whose entries have a form in both languages and pass the other filters.
@@ -222,6 +234,7 @@ class Catalogue:
                 and (lexicon is None or scope.lexicon == lexicon)
                 and (part_of_speech is None or part_of_speech in scope.part_of_speech)
                 and (domain is None or domain in scope.domains)
+                and (kind is None or kind == self.records_in(scope))
                 and (transcriptions or not is_transcription(scope.language))
             ):
                 chosen.append(number)

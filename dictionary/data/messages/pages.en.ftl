@@ -236,14 +236,20 @@ page-start-empty = No entries yet.
 page-title-entry = { $headword } – { $language }
 page-field = { $name ->
     [audio] Recording
+    [authority] Authority
     [captions] Caption
+    [classifier] Classifier
+    [contexts] Context
+    [decision] Decision
     [definitions] Definition
     [domains] Domain
+    [entry] Entry
     [etymology] Etymology
     [examples] Example
     [extra] Other
     [file] File name
     [form] Form
+    [gender] Gender
     [glosses] Gloss
     [headword] Headword
     [homograph] Homograph number
@@ -251,23 +257,44 @@ page-field = { $name ->
     [ipa] Pronunciation
     [kind] Kind
     [language] Language
+    [lexicon] Lexicon
+    [lifecycle] State of the concept
+    [links] Linked entry
+    [lookup_forms] Look-up form
     [media] Recording or picture
     [notes] Note
+    [number] Number
     [order] Order
-    [pos] Part of speech
+    [part_of_speech] Part of speech
     [pictures] Picture
+    [pos] Part of speech
     [pronunciations] Pronunciation
+    [region] Region
+    [register] Register
     [relations] Related words
+    [reliability] Reliability
+    [replaced_by] Replaced by
+    [rulings] Ruling
+    [sections] Language
+    [sense] Sense
     [senses] Sense
     [source] Source
     [source_id] Id in the source
     [sources] Source
+    [status] Status
+    [status_raw] Status in the file
+    [subjects] Subject field
     [subsenses] Subsense
     [target] Target
+    [terms] Term
+    [territory] Territory
     [text] Text
     [texts] Text
     [translations] Translation
+    [type] Type of term
     [typed_notes] Note of a kind
+    [valid_from] In force from
+    [valid_to] In force to
     [variants] Variants
    *[other] { $name }
     }

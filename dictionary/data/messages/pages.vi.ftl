@@ -247,14 +247,20 @@ page-start-empty = Chưa có mục từ nào.
 page-title-entry = { $headword } – { $language }
 page-field = { $name ->
     [audio] Ghi âm
+    [authority] Cơ quan ban hành
     [captions] Chú thích hình
+    [classifier] Loại từ
+    [contexts] Ngữ cảnh
+    [decision] Quyết định
     [definitions] Định nghĩa
     [domains] Lĩnh vực
+    [entry] Mục từ
     [etymology] Từ nguyên
     [examples] Ví dụ
     [extra] Thông tin khác
     [file] Tên tệp
     [form] Dạng
+    [gender] Giống
     [glosses] Nghĩa
     [headword] Từ đầu mục
     [homograph] Số thứ tự từ đồng âm
@@ -262,23 +268,44 @@ page-field = { $name ->
     [ipa] Phiên âm
     [kind] Kiểu
     [language] Ngôn ngữ
+    [lexicon] Từ điển
+    [lifecycle] Tình trạng của khái niệm
+    [links] Mục từ liên kết
+    [lookup_forms] Dạng chỉ để tra
     [media] Ghi âm, hình ảnh
     [notes] Ghi chú
+    [number] Số
     [order] Thứ tự
-    [pos] Từ loại
+    [part_of_speech] Từ loại
     [pictures] Hình minh hoạ
+    [pos] Từ loại
     [pronunciations] Cách phát âm
+    [region] Vùng dùng
+    [register] Phong cách
     [relations] Từ liên quan
+    [reliability] Độ tin cậy
+    [replaced_by] Được thay bằng
+    [rulings] Quyết định về thuật ngữ
+    [sections] Ngôn ngữ
+    [sense] Nghĩa
     [senses] Nghĩa
     [source] Nguồn
     [source_id] Mã trong nguồn
     [sources] Nguồn
+    [status] Trạng thái
+    [status_raw] Trạng thái ghi trong tệp
+    [subjects] Lĩnh vực
     [subsenses] Nghĩa con
     [target] Từ đích
+    [terms] Thuật ngữ
+    [territory] Địa bàn
     [text] Nguyên văn
     [texts] Nội dung
     [translations] Bản dịch
+    [type] Loại thuật ngữ
     [typed_notes] Ghi chú theo loại
+    [valid_from] Có hiệu lực từ
+    [valid_to] Có hiệu lực đến
     [variants] Biến thể
    *[other] { $name }
     }

@@ -303,6 +303,8 @@ language-twice = There is already a text in “{ $tag }”. Merge the two, or co
 document-value = The value at “{ $path }” cannot be stored: a number must be finite, a text must be Unicode.
 document-text-too-long = The text at “{ $path }” has { $length } characters; the limit is { $limit }.
 document-version = The document is of a version that this program does not read: it reads 1 to { $newest }.
+document-kind = The document is not of the kind that this lexicon holds: “kind” must be “{ $kind }”.
+concept-without-term = The concept has no term.
 document-depth = “{ $path }” is nested more than { $limit } levels deep.
 document-repeated = The entry “{ $headword }” is already on line { $line }.
 
@@ -552,6 +554,14 @@ upload-missing = The file of this batch is no longer stored. Import it again.
 
 # Editing and releases
 if-match-missing = It is unclear which revision you have edited. Send the ETag of the entry in the If-Match header.
+record-kind = This lexicon only takes { $kind ->
+    [concept] concepts
+    [entry] entries
+   *[other] { $kind }
+    }.
+concept-not-found = There is no concept { $id }.
+lexicon-no-termbase = “{ $id }” holds entries: it is not a termbase.
+status-unknown = There is no status “{ $status }”. Statuses: { $known }.
 entry-stale = Entry { $id } has changed; its latest revision is { $revision }. Look at that revision and edit it.
 source-id-fixed = The id in the source cannot be changed: the next import finds the entry by it.
 entry-is-withdrawn = Entry { $id } is already withdrawn.

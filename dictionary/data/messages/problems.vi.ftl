@@ -189,6 +189,8 @@ language-twice = Đã có một phần bằng “{ $tag }” rồi. Hãy gộp h
 document-value = Không lưu được giá trị ở “{ $path }”: số phải hữu hạn, văn bản phải là Unicode.
 document-text-too-long = Nội dung tại “{ $path }” có { $length } ký tự; giới hạn là { $limit }.
 document-version = Tài liệu thuộc phiên bản mới hơn phiên bản { $newest } mà chương trình này đọc được.
+document-kind = Tài liệu này không phải là của loại mà nguồn này chứa: “kind” phải là “{ $kind }”.
+concept-without-term = Khái niệm không có thuật ngữ nào.
 document-depth = “{ $path }” lồng sâu quá { $limit } cấp.
 document-repeated = Mục từ “{ $headword }” đã có ở dòng { $line }.
 
@@ -351,6 +353,14 @@ upload-missing = Tệp của đợt nhập này không còn được lưu. Hãy 
 
 # Sửa mục từ và bản phát hành
 if-match-missing = Chưa rõ bạn đã sửa phiên bản nào. Hãy gửi lại ETag của mục từ trong tiêu đề If-Match.
+record-kind = Nguồn này chỉ nhận { $kind ->
+    [concept] khái niệm
+    [entry] mục từ
+   *[other] { $kind }
+    }.
+concept-not-found = Không có khái niệm số { $id }.
+lexicon-no-termbase = “{ $id }” là từ điển, không phải kho thuật ngữ.
+status-unknown = Không có trạng thái “{ $status }”. Các trạng thái: { $known }.
 entry-stale = Mục từ số { $id } đã thay đổi; phiên bản mới nhất là { $revision }. Hãy xem và sửa phiên bản đó.
 source-id-fixed = Không đổi được mã trong nguồn: nhờ mã này mà lần nhập sau tìm được mục từ.
 entry-is-withdrawn = Mục từ số { $id } đã được rút lại từ trước.

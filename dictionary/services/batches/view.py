@@ -11,6 +11,7 @@ from dictionary.checks.problem import Problem
 from dictionary.errors import BadRequest
 from dictionary.files import uploads
 from dictionary.record.diff import changes
+from dictionary.record.kinds import heading_of
 from dictionary.record.media import beside
 from dictionary.record.versions import alike
 from dictionary.selection import EVERYTHING, Only, Selection
@@ -187,7 +188,7 @@ def _staged_rows(staged: Sequence[Mapping[str, Any]]) -> _Numbered:
             outcome=row["outcome"],
             entry=row["entry_id"],
             source_id=(new or old).get("source_id", ""),
-            headword=(new or old).get("headword", ""),
+            headword=heading_of(new or old),
             decision=row["decision"],
             kind=row["kind"],
             before=before,
@@ -209,7 +210,7 @@ def _done_rows(done: Sequence[Mapping[str, Any]]) -> _Numbered:
             outcome=_OUTCOME.get(row["kind"], row["kind"]),
             entry=row["entry_id"],
             source_id=new.get("source_id", ""),
-            headword=new.get("headword", ""),
+            headword=heading_of(new),
             kind=row["kind"],
             before=before,
             after=after,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from dictionary.checks.problem import Place, Problem
-from dictionary.checks.record import check
+from dictionary.checks.rules import rules_for
 from dictionary.errors import (
     BadRequest,
     Conflict,
@@ -26,8 +26,8 @@ from dictionary.errors import (
     Withdrawn,
 )
 from dictionary.files import prepared, uploads
-from dictionary.record.entry import Entry
-from dictionary.record.kinds import stored_record
+from dictionary.record.kind import AnyRecord
+from dictionary.record.kinds import RECORDS_OF, stored_record
 from dictionary.record.media import packed, references, unpacked
 from dictionary.services.clock import now
 from dictionary.services.people.accounts import audit, require
@@ -93,14 +93,14 @@ def require_editor(library: Library, lexicon_id: str) -> None:
         require(library, connection, EDITOR, lexicon_id)
 
 
-def require_new(library: Library, lexicon_id: str, entry: Entry) -> None:
+def require_new(library: Library, lexicon_id: str, entry: AnyRecord) -> None:
     """Raise the error that `create` would raise for an entry of a lexicon."""
     with library.database.read() as connection:
         require(library, connection, EDITOR, lexicon_id)
         _require_other(connection, lexicon_id, entry)
 
 
-def create(library: Library, lexicon_id: str, entry: Entry, message: str = "") -> int:
+def create(library: Library, lexicon_id: str, entry: AnyRecord, message: str = "") -> int:
     """Add an entry to a lexicon; return its id. For editors.
 
     Raises NotFound, Unauthorized, Forbidden, ProblemsFound, BadRequest for the message, Conflict if
@@ -111,11 +111,12 @@ def create(library: Library, lexicon_id: str, entry: Entry, message: str = "") -
 
 
 def create_within(
-    library: Library, connection: Connection, lexicon_id: str, entry: Entry, message: str
+    library: Library, connection: Connection, lexicon_id: str, entry: AnyRecord, message: str
 ) -> int:
     """Do what `create` does, in the caller's transaction."""
     _require_short(message)
     require(library, connection, EDITOR, lexicon_id)
+    _require_kind(library, connection, lexicon_id, entry)
     _require_sound(entry)
     _require_other(connection, lexicon_id, entry)
     row = record_row(entry)
@@ -126,7 +127,7 @@ def create_within(
     return made
 
 
-def edit(library: Library, wanted: Edit, entry: Entry) -> int:
+def edit(library: Library, wanted: Edit, entry: AnyRecord) -> int:
     """Write a new state of an entry; return the number of its revision.
 
     An equal state makes no revision. Raises NotFound, Withdrawn, Removed, Unstated without a
@@ -136,11 +137,12 @@ def edit(library: Library, wanted: Edit, entry: Entry) -> int:
         return edit_within(library, connection, wanted, entry)
 
 
-def edit_within(library: Library, connection: Connection, wanted: Edit, entry: Entry) -> int:
+def edit_within(library: Library, connection: Connection, wanted: Edit, entry: AnyRecord) -> int:
     """Do what `edit` does, in the caller's transaction."""
     head = _head(library, connection, wanted)
     if wanted.revision is None:
         raise Unstated("if-match-missing")
+    _require_kind(library, connection, head["lexicon_id"], entry)
     _require_sound(entry)
     if head["status"] == "withdrawn":
         last = str(head["revision"])
@@ -229,21 +231,39 @@ def take_down(library: Library, wanted: Edit) -> None:
     library.database.forget()
 
 
+def records_of(library: Library, lexicon_id: str) -> str:
+    """Return what the records of a lexicon are called (`record.kinds`), NotFound without one."""
+    with library.database.read() as connection:
+        about = library.lexicons(connection).get(lexicon_id)
+    if about is None:
+        raise NotFound("lexicon-not-found", id=lexicon_id)
+    return RECORDS_OF[about["kind"]]
+
+
+def _require_kind(
+    library: Library, connection: Connection, lexicon_id: str, record: AnyRecord
+) -> None:
+    """Raise BadRequest if the lexicon holds records of another kind."""
+    wanted = RECORDS_OF[library.lexicons(connection)[lexicon_id]["kind"]]
+    if record.KIND.name != wanted:
+        raise BadRequest("record-kind", field="kind", kind=wanted, given=record.KIND.name)
+
+
 def _require_short(message: str) -> None:
     if len(message) > _MAX_MESSAGE:
         raise BadRequest("message-too-long", field="message", limit=_MAX_MESSAGE)
 
 
-def _require_other(connection: Connection, lexicon_id: str, entry: Entry) -> None:
+def _require_other(connection: Connection, lexicon_id: str, entry: AnyRecord) -> None:
     there = entry_heads.identities(connection, lexicon_id, [entry.identity]).get(entry.identity)
     if there is not None:
-        raise Conflict("entry-exists", id=str(there.id), headword=entry.headword)
+        raise Conflict("entry-exists", id=str(there.id), headword=entry.heading)
 
 
-def _require_sound(entry: Entry) -> None:
+def _require_sound(entry: AnyRecord) -> None:
     problems = [
         Problem(code, severity, Place(name), params)
-        for code, severity, name, params in check(entry)
+        for code, severity, name, params in rules_for(entry).check(entry)
         if severity == "error"
     ]
     if problems:

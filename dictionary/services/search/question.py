@@ -38,7 +38,7 @@ class Question(NamedTuple):
     """A search as it was requested, made by `question_of`.
 
     Languages are ranges (`languages.ranges`); None where they, or a filter, were left out.
-    `transcriptions`: False leaves out entries whose headword is a phonetic transcription.
+    `kind`: what the records are called (`record.kinds`). `transcriptions`: False leaves out entries whose headword is a phonetic transcription.
     `languages`: those that the reader prefers, in the results of forms.
     """
 
@@ -54,6 +54,7 @@ class Question(NamedTuple):
     cursor: str | None = None
     transcriptions: bool = True
     languages: tuple[str, ...] = ()
+    kind: str | None = None
 
 
 def usual_group(to: str | None) -> Group:
@@ -65,7 +66,7 @@ def question_of(given: Mapping[str, Any]) -> Question:
     """Return the question that parameters ask: those of the API, of pages, of frames.
 
     `given`: values by the names that addresses have for them (q, from, to, lexicon, pos, domain,
-    group, deep, limit, cursor, transcriptions, languages), each of its type; what is missing or
+    group, deep, limit, cursor, transcriptions, languages, kind), each of its type; what is missing or
     empty was left out. `languages`: ranges with commas between them. Raises InvalidTag for a
     language. Text, limit and cursor are checked where the question is answered.
     """
@@ -83,6 +84,7 @@ def question_of(given: Mapping[str, Any]) -> Question:
         cursor=given.get("cursor") or None,
         transcriptions=given.get("transcriptions") is not False,
         languages=preferred(given.get("languages") or ""),
+        kind=given.get("kind") or None,
     )
 
 
@@ -236,7 +238,7 @@ def with_doubtful(plan: SearchPlan) -> SearchPlan:
 
 
 def _filters(question: Question, from_: str | None) -> Filters:
-    others = (question.lexicon, question.part_of_speech, question.domain)
+    others = (question.lexicon, question.part_of_speech, question.domain, question.kind)
     return (from_, question.to, *others, question.transcriptions)
 
 

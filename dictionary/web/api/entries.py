@@ -58,11 +58,12 @@ class StrictBlueprint(Blueprint):
 api = StrictBlueprint("api_v1", __name__, url_prefix="/api/v1")
 
 
-def _dumped(value: Any) -> str:
+def dumped(value: Any) -> str:
+    """Return a value as JSON, with letters as they are."""
     return json.dumps(value, ensure_ascii=False)
 
 
-def _answer(make: Callable[[], str], etag: str | None = None) -> Response:
+def answer(make: Callable[[], str], etag: str | None = None) -> Response:
     """Return the JSON of `make` as an answer, or 304 without calling it."""
     if etag is None:
         with reading(library()) as snapshot:
@@ -83,7 +84,7 @@ def entry(args: Mapping[str, Any], entry_id: int) -> Response:
         return _entry_at(entry_id, args["at"])
     head = entries.entry(library(), entry_id)
     # A strong tag of this entry alone: an editor sends it back as If-Match.
-    return _answer(lambda: head.json, tag_of(head))
+    return answer(lambda: head.json, tag_of(head))
 
 
 # Of the JSON of an entry whose document has fields of the current version.
@@ -116,7 +117,7 @@ def _entry_at(entry_id: int, label: str) -> Response:
         **_media(row),
         **json.loads(row["document"]),
     }
-    return _answer(lambda: _dumped(shown), f"{entry_id}.{row['number']}.{label}")
+    return answer(lambda: dumped(shown), f"{entry_id}.{row['number']}.{label}")
 
 
 # Entries of a looked-up term; /search has the rest.
@@ -132,7 +133,7 @@ def _looked_up(snapshot: Snapshot, number: int, term: str, args: Mapping[str, An
         raise BadRequest(error.code, field=f"terms.{number}", **error.params) from error
     entries = list_json(head.json.decode() for result in results for head in result.entries)
     matches = list_json(match_json(result.match) for result in results)
-    return f'{{"term":{_dumped(term)},"entries":{entries},"matches":{matches}}}'
+    return f'{{"term":{dumped(term)},"entries":{entries},"matches":{matches}}}'
 
 
 @api.route("/lookup", methods=["POST"])
@@ -174,9 +175,14 @@ def _revision(row: Mapping[str, Any], entry_id: int) -> dict[str, Any]:
 @api.alt_response(404, schema=schemas.ProblemSchema)
 def revisions(_args: Mapping[str, Any], entry_id: int) -> Response:
     """The history of an entry, newest first."""
+    return revision_list(entry_id)
+
+
+def revision_list(entry_id: int) -> Response:
+    """Return the history of a record as an answer."""
     rows = entries.history(library(), entry_id)
     shown = [_revision(row, entry_id) for row in rows]
-    return _answer(lambda: _dumped({"revisions": shown, "next_cursor": None}))
+    return answer(lambda: dumped({"revisions": shown, "next_cursor": None}))
 
 
 @api.route("/entries/<int:entry_id>/revisions/<int:number>")
@@ -191,7 +197,7 @@ def revision(_args: Mapping[str, Any], entry_id: int, number: int) -> Response:
     shown = {**_revision(row, entry_id), "document": document, **_media(row)}
     # Contributors read who wrote it, others may not: the tag tells the two apart.
     named = "by" if row["by"] else "anonymous"
-    return _answer(lambda: _dumped(shown), f"{entry_id}.{number}.document.{named}")
+    return answer(lambda: dumped(shown), f"{entry_id}.{number}.document.{named}")
 
 
 def release_json(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -204,6 +210,7 @@ def _lexicon(summary: LexiconSummary, release_rows: Sequence[Mapping[str, Any]])
     row = summary.row
     return {
         "id": row["id"],
+        "kind": row["kind"],
         "title": row["title"],
         "language": row["language"],
         "languages": list(summary.languages),
@@ -235,9 +242,9 @@ def lexicons(_args: Mapping[str, Any]) -> Response:
         by_lexicon = releases.releases(library())
         summaries = entries.lexicons(library())
         shown = [_lexicon(summary, by_lexicon.get(summary.row["id"], ())) for summary in summaries]
-        return _dumped({"lexicons": shown, "next_cursor": None})
+        return dumped({"lexicons": shown, "next_cursor": None})
 
-    return _answer(make)
+    return answer(make)
 
 
 @api.route("/lexicons/<lexicon_id>")
@@ -249,7 +256,7 @@ def lexicon(_args: Mapping[str, Any], lexicon_id: str) -> Response:
     """One lexicon."""
     summary = entries.lexicon(library(), lexicon_id)
     release_rows = releases.releases(library(), Only((lexicon_id,))).get(lexicon_id, ())
-    return _answer(lambda: _dumped(_lexicon(summary, release_rows)))
+    return answer(lambda: dumped(_lexicon(summary, release_rows)))
 
 
 @api.route("/lexicons/<lexicon_id>/entries")
@@ -265,7 +272,7 @@ def lexicon_entries(args: Mapping[str, Any], lexicon_id: str) -> Response:
         library(), lexicon_id, args.get("initial"), args.get("cursor"), args["limit"]
     )
     shown = list_json([head.json for head in heads])
-    return _answer(lambda: f'{{"entries":{shown},"next_cursor":{_dumped(following)}}}')
+    return answer(lambda: f'{{"entries":{shown},"next_cursor":{dumped(following)}}}')
 
 
 def _lexicon_headings(args: Mapping[str, Any], lexicon_id: str) -> Response:
@@ -282,9 +289,9 @@ def _lexicon_headings(args: Mapping[str, Any], lexicon_id: str) -> Response:
         }
         for heading in listed
     ]
-    entries_json, rest = list_json(heads.values()), _dumped(following)
-    return _answer(
-        lambda: f'{{"entries":{entries_json},"headings":{_dumped(shown)},"next_cursor":{rest}}}'
+    entries_json, rest = list_json(heads.values()), dumped(following)
+    return answer(
+        lambda: f'{{"entries":{entries_json},"headings":{dumped(shown)},"next_cursor":{rest}}}'
     )
 
 
@@ -309,8 +316,8 @@ def _language(summary: LanguageSummary) -> dict[str, Any]:
 @api.response(200, schemas.LanguageListSchema)
 def languages(_args: Mapping[str, Any]) -> Response:
     """The languages of the register and of the data."""
-    return _answer(
-        lambda: _dumped(
+    return answer(
+        lambda: dumped(
             {"languages": [_language(s) for s in entries.languages(library())], "next_cursor": None}
         )
     )
@@ -324,7 +331,7 @@ def languages(_args: Mapping[str, Any]) -> Response:
 def language(_args: Mapping[str, Any], tag: str) -> Response:
     """One language."""
     summary = entries.language(library(), tag)
-    return _answer(lambda: _dumped(_language(summary)))
+    return answer(lambda: dumped(_language(summary)))
 
 
 @api.route("/changes")
@@ -344,7 +351,7 @@ def changes(args: Mapping[str, Any]) -> Response:
         }
         for row in rows
     ]
-    return _answer(lambda: _dumped({"changes": shown, "next_since": following}))
+    return answer(lambda: dumped({"changes": shown, "next_since": following}))
 
 
 @api.route("/me")
@@ -363,4 +370,4 @@ def me(_args: Mapping[str, Any]) -> Response:
         "roles": dict(user.roles),
     }
     headers = {**OPEN_HEADERS, "Cache-Control": "no-store"}
-    return Response(_dumped(shown), 200, headers, mimetype="application/json")
+    return Response(dumped(shown), 200, headers, mimetype="application/json")

@@ -14,6 +14,7 @@ from marshmallow import Schema, ValidationError, fields, pre_load, validate
 from dictionary.errors import InvalidTag
 from dictionary.languages.ranges import asked_range
 from dictionary.record.entry import SHAPES
+from dictionary.record.kinds import RECORDS_OF
 from dictionary.record.shape import Field, Kind, Shape
 from dictionary.services.records.entries import MAX_PAGE
 from dictionary.services.search.lookup import MAX_LIMIT, MAX_QUERY
@@ -74,6 +75,10 @@ class SuggestArgumentsSchema(ArgumentsSchema):
         metadata={"description": "Also entries whose headword is a phonetic transcription."},
     )
     lexicon = fields.String(metadata={"description": "Only this lexicon."})
+    kind = fields.String(
+        validate=validate.OneOf([*RECORDS_OF.values()]),
+        metadata={"description": "Only entries, or only concepts."},
+    )
     limit = WholeNumber(1, MAX_LIMIT, load_default=10)
 
 
@@ -263,6 +268,10 @@ class LexiconSchema(Schema):
     """A lexicon: what it says of itself, and what it holds."""
 
     id = fields.String()
+    kind = fields.String(
+        validate=validate.OneOf(list(RECORDS_OF)),
+        metadata={"description": "Whether it holds entries or, as a termbase, concepts."},
+    )
     title = fields.Nested(NamesSchema)
     language = fields.String()
     languages = fields.List(fields.String())

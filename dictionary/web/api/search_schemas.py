@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
+from dictionary.record.concept import STATUSES
 from dictionary.services.search.lookup import RUNGS
 from dictionary.web.api.schemas import EntrySchema
 
@@ -31,6 +32,19 @@ class QuerySchema(Schema):
     input_method = fields.String(allow_none=True)
 
 
+class MatchedTermSchema(Schema):
+    """The term of a concept that matches, and what it is worth."""
+
+    concept = fields.Integer()
+    text = fields.String()
+    status = fields.String(validate=validate.OneOf(["", *STATUSES]))
+    reliability = fields.Integer()
+    replaced_by = fields.String(
+        allow_none=True, metadata={"description": "The text of the term to use instead."}
+    )
+    rulings = fields.List(fields.Dict())
+
+
 class ResultSchema(Schema):
     """A match with its entry (`group=entry`), or with its entries and how many more it has.
 
@@ -43,6 +57,10 @@ class ResultSchema(Schema):
     others = fields.List(fields.Nested(EntrySchema))
     entries = fields.List(fields.Nested(EntrySchema))
     more = fields.Integer()
+    terms = fields.List(
+        fields.Nested(MatchedTermSchema),
+        metadata={"description": "Of the concepts among the entries; without any, left out."},
+    )
 
 
 class NearSchema(Schema):

@@ -13,8 +13,8 @@ from flask import Response, request
 
 from dictionary.checks.problem import Place, Problem
 from dictionary.errors import ProblemsFound, Unstated
-from dictionary.record.entry import Entry
-from dictionary.record.load import entry_of
+from dictionary.record.kind import AnyRecord
+from dictionary.record.kinds import record_in
 from dictionary.record.versions import VERSION
 from dictionary.services.records import editing, entries, releases
 from dictionary.services.records.editing import Edit
@@ -30,7 +30,7 @@ from dictionary.web.request.route import ANYBODY, declare
 versions = StrictBlueprint("versions_v1", __name__, url_prefix="/api/v1")
 # No revision has this number: for an If-Match that names no revision of this entry.
 _NO_REVISION = 0
-_IF_MATCH = {
+IF_MATCH = {
     "in": "header",
     "name": "If-Match",
     "required": True,
@@ -60,9 +60,9 @@ def _revision_of(tag: str | None, entry_id: int) -> int:
     return whole(revision, LARGEST_REVISION) or _NO_REVISION
 
 
-def _entry(body: Any) -> Entry:
-    parsed = entry_of(body)
-    if isinstance(parsed, Entry):
+def _record(body: Any, records: str) -> AnyRecord:
+    parsed = record_in(body, records)
+    if not isinstance(parsed, list):
         return parsed
     problems = [Problem(fault.code, "error", Place(fault.path), fault.params) for fault in parsed]
     raise ProblemsFound("entry-has-problems", problems, count=len(problems))
@@ -81,7 +81,7 @@ def _revised(entry_id: int, number: int) -> Response:
 @versions.alt_response(422, schema=schemas.ProblemSchema)
 @versions.alt_response(428, schema=schemas.ProblemSchema)
 @versions.doc(
-    parameters=[_IF_MATCH],
+    parameters=[IF_MATCH],
     requestBody={
         "required": True,
         "content": {"application/json": {"schema": schemas.EntrySchema}},
@@ -89,12 +89,18 @@ def _revised(entry_id: int, number: int) -> Response:
 )
 def edit(args: Mapping[str, Any], entry_id: int) -> Response:
     """Give an entry a new state; If-Match has the ETag of the one that was edited."""
+    return edited(args, entry_id)
+
+
+def edited(args: Mapping[str, Any], entry_id: int) -> Response:
+    """Write the new state of a record that the request has; return it as an answer."""
     revision = _stated(entry_id)
     editing.require_editable(library(), entry_id)
     if revision is None:
         raise Unstated("if-match-missing")
     wanted = Edit(entry_id, args["message"], revision)
-    editing.edit(library(), wanted, _entry(json_of(request)))
+    kind = editing.records_of(library(), entries.lexicon_of(library(), entry_id))
+    editing.edit(library(), wanted, _record(json_of(request), kind))
     head = entries.entry(library(), entry_id)
     return private_json(json.loads(head.json), ETag=f'"{tag_of(head)}"')
 
@@ -106,6 +112,11 @@ def edit(args: Mapping[str, Any], entry_id: int) -> Response:
 @versions.alt_response(404, schema=schemas.ProblemSchema)
 def diff(args: Mapping[str, Any], entry_id: int) -> Response:
     """The differences between two revisions of an entry, field by field."""
+    return difference(args, entry_id)
+
+
+def difference(args: Mapping[str, Any], entry_id: int) -> Response:
+    """Return the differences between two revisions of a record as an answer."""
     changes = entries.difference(library(), entry_id, args["from_"], args["to"])
     return private_json({"changes": changes})
 

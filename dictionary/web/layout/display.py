@@ -21,9 +21,9 @@ from dictionary.languages import registered
 from dictionary.languages.glosses import shown_gloss_of
 from dictionary.messages import LOCALES, text
 from dictionary.record.entry import SHAPES
+from dictionary.record.kinds import readable
 from dictionary.record.media import LISTED
 from dictionary.record.shape import Kind
-from dictionary.record.versions import lifted
 from dictionary.record.walk import language_of
 from dictionary.services.catalogue import Catalogue
 from dictionary.services.records.browse import Browsed, BrowsedSet
@@ -214,7 +214,7 @@ def entry_view(
 
     Lists are cut once the view has `most` texts; `is_short` says whether any text was cut.
     """
-    value, is_short = lifted(json.loads(document)), False
+    value, is_short = dict(readable(json.loads(document))), False
     # A text takes more than three bytes of JSON.
     if len(document) > 3 * most:
         texts = _Texts(most)

@@ -153,7 +153,7 @@ def missing(answer: Answer, interface: str) -> str:
     if not is_missing(answer):
         return ""
     params = {"q": question.text}
-    if question.part_of_speech or question.domain:
+    if question.part_of_speech or question.domain or question.kind:
         return text(interface, "page-missing-filtered", params)
     if question.lexicon:
         return text(interface, "page-missing-lexicon", params)

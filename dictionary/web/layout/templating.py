@@ -165,6 +165,7 @@ def search_url(question: Question, **changes: Any) -> str:
         "lexicon": question.lexicon,
         "pos": question.part_of_speech,
         "domain": question.domain,
+        "kind": question.kind,
         "deep": question.deep,
         "group": question.group if question.group != usual_group(question.to) else None,
         "languages": None if question.to else ",".join(question.languages),

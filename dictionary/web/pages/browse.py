@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -49,7 +49,7 @@ def lexicon(lexicon_id: str) -> str:
         lexicon=row,
         languages=browsed.languages,
         linked=metadata.lexicon(row),
-        taken=_taken(lexicon_id, row["kind"], browsed.within) if row["visibility"] == PUBLIC else (),
+        taken=_taken(row, browsed.within) if row["visibility"] == PUBLIC else (),
         **_shelf(part, browsed),
     )
 
@@ -127,8 +127,9 @@ def language_domains(tag: str) -> str | AnyResponse:
     return render_template("pages/domains.html", domains=domains, lexicon=None, tag=tag)
 
 
-def _taken(lexicon_id: str, kind: str, count: int) -> list[tuple[str, int]]:
+def _taken(row: Mapping[str, Any], count: int) -> list[tuple[str, int]]:
     """Return the formats in which a lexicon may be taken along, with sizes; 0: not known yet."""
+    lexicon_id, kind = row["id"], row["kind"]
     names = [name for name in exports.taken_along(kind) if exports.offered(name, count, kind)]
     known = export_files.sizes(library(), lexicon_id, names)
     return [(name, known.get(name, 0)) for name in names]

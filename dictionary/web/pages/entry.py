@@ -10,6 +10,7 @@ from flask import redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import NotFound
+from dictionary.record.kinds import readable
 from dictionary.services import clock
 from dictionary.services.records import entries, entry_page
 from dictionary.services.records.neighbours import Neighbours
@@ -116,7 +117,7 @@ def diff(entry_id: int) -> str:
     return render_template(
         "pages/diff.html",
         id=entry_id,
-        entry=json.loads(comparison.new["document"]) | {"id": entry_id},
+        entry={**readable(json.loads(comparison.new["document"])), "id": entry_id},
         comparison=comparison,
         differences=_differences(comparison.old, comparison.new),
     )

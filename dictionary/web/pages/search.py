@@ -38,7 +38,7 @@ from dictionary.web.request.route import ANYBODY
 
 _LIMIT = 20
 _GROUPS = ("entry", "form")
-_AS_GIVEN = ("lexicon", "pos", "domain", "cursor", "languages")
+_AS_GIVEN = ("lexicon", "pos", "domain", "cursor", "languages", "kind")
 # Languages that the start page offers at once: those with most speakers.
 _OFFERED = 10
 
@@ -83,7 +83,7 @@ def _question(args: Mapping[str, str], catalogue: Catalogue) -> Question:
 def _swapped(args: Mapping[str, str]) -> AnyResponse:
     # The filters stay: they choose from the same entries in both directions.
     swapped = {"q": args.get("q"), "from": args.get("to"), "to": args.get("from")}
-    swapped |= {name: args.get(name) for name in ("lexicon", "pos", "domain", "languages")}
+    swapped |= {name: args.get(name) for name in ("lexicon", "pos", "domain", "languages", "kind")}
     parameters: dict[str, Any] = {key: value for key, value in swapped.items() if value}
     return redirect(url_for("pages.search", **parameters), 303)
 
@@ -91,7 +91,7 @@ def _swapped(args: Mapping[str, str]) -> AnyResponse:
 def _ways(answer: Answer) -> Iterator[tuple[str, Question]]:
     """Yield other searches that may find more, each with the message that offers it."""
     question = answer.question
-    if question.lexicon or question.part_of_speech or question.domain:
+    if question.lexicon or question.part_of_speech or question.domain or question.kind:
         unfiltered = question._replace(lexicon=None, part_of_speech=None, domain=None)
         yield "page-no-results-unfiltered", unfiltered
     if answer.near or answer.parts or answer.elsewhere or answer.reverse:

@@ -15,6 +15,8 @@ from urllib.parse import urlencode
 from flask import Response, request
 
 from dictionary import __version__
+from dictionary.record.concept import Concept
+from dictionary.record.concept_view import replacement_of, term_of
 from dictionary.services.search.answer import Answer, Elsewhere, Near, Part
 from dictionary.services.search.question import Question
 from dictionary.services.search.results import Match, Result
@@ -104,15 +106,45 @@ def _nullable(text: str | None) -> str:
     return "null" if text is None else quoted(text)
 
 
-def _entry_result(result: Result) -> bytes:
+def _entry_result(result: Result, terms: bytes) -> bytes:
     first, *others = [head.json for head in result.entries]
     match = match_json(result.match).encode()
-    return b'{"entry":%b,"match":%b,"others":[%b]}' % (first, match, b",".join(others))
+    return b'{"entry":%b,"match":%b,"others":[%b]%b}' % (first, match, b",".join(others), terms)
 
 
-def _form_result(result: Result) -> bytes:
+def _form_result(result: Result, terms: bytes) -> bytes:
     match, entries = match_json(result.match).encode(), [head.json for head in result.entries]
-    return b'{"match":%b,"entries":[%b],"more":%d}' % (match, b",".join(entries), result.more)
+    return b'{"match":%b,"entries":[%b],"more":%d%b}' % (
+        match, b",".join(entries), result.more, terms,
+    )  # fmt: skip
+
+
+def _terms(answer: Answer, result: Result) -> bytes:
+    """Return `,"terms":[…]` with the term of each concept of a result; nothing without concepts."""
+    catalogue = answer.catalogue
+    concepts = [
+        head
+        for head in result.entries
+        if catalogue.records_in(catalogue.scopes[head.scope_id]) == Concept.KIND.name
+    ]
+    if not concepts:
+        return b""
+    shown = [term_json(result.match, json.loads(head.json)) for head in concepts]
+    return f',"terms":{list_json(shown)}'.encode()
+
+
+def term_json(match: Match, concept: Mapping[str, Any]) -> str:
+    """Return what a translator has to know of the term of a concept that matches, as JSON text."""
+    term = term_of(concept, match.language, match.form)
+    said = {
+        "concept": concept["id"],
+        "text": term["text"],
+        "status": term["status"],
+        "reliability": term["reliability"],
+        "replaced_by": replacement_of(concept, term) or None,
+        "rulings": term.get("rulings", []),
+    }
+    return json.dumps(said, ensure_ascii=False)
 
 
 def _near_json(near: Near, question: Question) -> str:
@@ -124,6 +156,7 @@ def _near_json(near: Near, question: Question) -> str:
         "lexicon": question.lexicon,
         "pos": question.part_of_speech,
         "domain": question.domain,
+        "kind": question.kind,
     }
     given = {name: value for name, value in asked.items() if value is not None}
     address = f"/api/v1/search?{urlencode(given)}"
@@ -151,7 +184,9 @@ def _elsewhere_json(elsewhere: Elsewhere) -> str:
 
 def _results_json(answer: Answer) -> bytes:
     result_json = _entry_result if answer.question.group == "entry" else _form_result
-    return b",".join([result_json(result) for result in answer.results])
+    if not answer.catalogue.has_termbases:
+        return b",".join([result_json(result, b"") for result in answer.results])
+    return b",".join([result_json(result, _terms(answer, result)) for result in answer.results])
 
 
 def _reverse_json(answer: Answer | None) -> bytes:

@@ -15,6 +15,7 @@ from itertools import islice
 
 from dictionary.checks.problem import Place, Problem
 from dictionary.checks.record import EMPTY_SENSE
+from dictionary.checks.rules import rules_named
 from dictionary.files.uploads import ProgressCallback
 from dictionary.formats.base import Format, Record, Source
 from dictionary.record.entry import identity_of
@@ -30,7 +31,6 @@ from dictionary.services.batches.checking.comparing import (
 )
 from dictionary.services.batches.checking.findings import Findings, of_entry, placed
 from dictionary.services.batches.checking.matching import RowMatch, SetAside, matched, some_of
-from dictionary.services.batches.checking.record_rules import rules_named
 from dictionary.services.batches.checking.removals import Removals
 from dictionary.services.batches.watching import Stopped
 from dictionary.store import batches

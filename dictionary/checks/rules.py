@@ -1,4 +1,4 @@
-"""What the check of a batch does otherwise for each kind of record."""
+"""The checks of each kind of record: of one record, and of a whole file."""
 
 from __future__ import annotations
 

@@ -1,0 +1,210 @@
+"""Reads of concepts: one of them, those of a termbase by filters, and what a termbase lacks.
+
+Filters by subject and language go by scopes, as for entries; by status and authority each concept
+is looked at.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from dictionary.errors import BadRequest, NotFound
+from dictionary.languages import canonical
+from dictionary.record.concept import STATUSES, Concept
+from dictionary.record.kinds import TERMBASE
+from dictionary.selection import EVERYTHING
+from dictionary.services.catalogue import Catalogue
+from dictionary.services.records import entries
+from dictionary.services.records.entries import MAX_PAGE, EntryWalk, Shown, shown_of
+from dictionary.services.site import Library
+from dictionary.store.database import Connection
+from dictionary.store.read.queries import InScopes
+
+# Concepts that are looked at for one page; the cursor goes on from there.
+_MOST_LOOKED_AT = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptFilter:
+    """The concepts of a termbase that are wanted; what is "" does not matter.
+
+    `subject`: a code or name. `language`: they have a term in it; `missing`: they have none.
+    `status`: a term has it, in `language` if that is given. `authority`: it has ruled on a term.
+    """
+
+    subject: str = ""
+    language: str = ""
+    missing: str = ""
+    status: str = ""
+    authority: str = ""
+
+    def checked(self) -> ConceptFilter:
+        """Return the filter with canonical tags. Raises BadRequest, InvalidTag."""
+        if self.status and self.status not in STATUSES:
+            known = ", ".join(STATUSES)
+            raise BadRequest("status-unknown", field="status", status=self.status, known=known)
+        language, missing = (tag and canonical(tag) for tag in (self.language, self.missing))
+        return ConceptFilter(self.subject, language, missing, self.status, self.authority)
+
+
+class ConceptPage(NamedTuple):
+    """A page of concepts in alphabetical order, and the cursor of the next one."""
+
+    concepts: Sequence[Shown]
+    following: str | None
+
+
+class SubjectCoverage(NamedTuple):
+    """The concepts of a subject ("": of none): how many, and how many have terms, by language."""
+
+    subject: str
+    concepts: int
+    by_language: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far the languages of a termbase cover its concepts, in all and by subject."""
+
+    languages: Sequence[str]
+    whole: SubjectCoverage
+    subjects: Sequence[SubjectCoverage]
+
+
+def concept(library: Library, concept_id: int) -> Shown:
+    """Return a published concept.
+
+    Raises NotFound, also for an entry; Withdrawn and Removed as `entries.entry` does.
+    """
+    shown = entries.entry(library, concept_id)
+    if json.loads(shown.json).get("kind") != Concept.KIND.name:
+        raise NotFound("concept-not-found", id=str(concept_id))
+    return shown
+
+
+def listed(
+    library: Library, lexicon_id: str, wanted: ConceptFilter, cursor: str | None, limit: int
+) -> ConceptPage:
+    """Return a page of the concepts of a termbase that pass a filter.
+
+    It may have fewer than `limit` though others follow. Raises NotFound for the termbase,
+    BadRequest for the filter, the limit or the cursor, InvalidTag.
+    """
+    if not 1 <= limit <= MAX_PAGE:
+        raise BadRequest("limit-out-of-range", field="limit", limit=MAX_PAGE)
+    wanted = wanted.checked()
+    with library.database.read() as connection:
+        catalogue = library.catalogue_in(connection)
+        _require_termbase(catalogue, lexicon_id)
+        scopes = scopes_with(catalogue, lexicon_id, wanted)
+        if not scopes:
+            return ConceptPage((), None)
+        return _page(connection, InScopes(scopes, EVERYTHING), wanted, cursor, limit)
+
+
+def _page(
+    connection: Connection, shelf: InScopes, wanted: ConceptFilter, cursor: str | None, limit: int
+) -> ConceptPage:
+    walk = EntryWalk(connection, shelf)
+    after = walk.place(cursor) if cursor else walk.first_place
+    concepts: list[Shown] = []
+    looked_at = 0
+    while looked_at < _MOST_LOOKED_AT:
+        rows = walk.onwards(after, limit + 1)
+        for row in rows[:limit]:
+            after = walk.place(walk.cursor(row))
+            looked_at += 1
+            if _passes(row["json"], wanted):
+                concepts.append(shown_of(row))
+                if len(concepts) == limit:
+                    break
+        is_last = len(rows) <= limit and (not rows or after == walk.place(walk.cursor(rows[-1])))
+        if is_last:
+            return ConceptPage(concepts, None)
+        if len(concepts) == limit:
+            break
+    return ConceptPage(concepts, walk.cursor({"sort_key": after.sort_key, "id": after.id}))
+
+
+def _passes(document: str, wanted: ConceptFilter) -> bool:
+    if not (wanted.status or wanted.authority):
+        return True
+    return any(
+        (not wanted.status or term.get("status") == wanted.status)
+        and (
+            not wanted.authority
+            or any(ruling.get("authority") == wanted.authority for ruling in _rulings(term))
+        )
+        for term in terms_of(json.loads(document), wanted.language)
+    )
+
+
+def _rulings(term: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+    rulings: Iterable[Mapping[str, Any]] = term.get("rulings", ())
+    return rulings
+
+
+def terms_of(document: Mapping[str, Any], language: str = "") -> Iterator[Mapping[str, Any]]:
+    """Yield the terms in the public JSON of a concept; of `language` alone if it is given."""
+    for tag, section in document["languages"].items():
+        if language in ("", tag):
+            yield from section["terms"]
+
+
+def scopes_with(catalogue: Catalogue, lexicon_id: str, wanted: ConceptFilter) -> list[int]:
+    """Return the scopes of a termbase that pass the filters by subject and language."""
+    scopes = (
+        (number, catalogue.scopes[number]) for number in catalogue.scopes_of(lexicon=lexicon_id)
+    )
+    return [
+        number
+        for number, scope in scopes
+        if (not wanted.subject or wanted.subject in scope.domains)
+        and (not wanted.language or wanted.language in scope.languages)
+        and (not wanted.missing or wanted.missing not in scope.languages)
+    ]
+
+
+def _require_termbase(catalogue: Catalogue, lexicon_id: str) -> None:
+    row = catalogue.lexicons.get(lexicon_id)
+    if row is None:
+        raise NotFound("lexicon-not-found", id=lexicon_id)
+    if row["kind"] != TERMBASE:
+        raise NotFound("lexicon-no-termbase", id=lexicon_id)
+
+
+def coverage(library: Library, lexicon_id: str) -> Coverage:
+    """Return how far the languages of a termbase cover its concepts.
+
+    Raises NotFound for the termbase.
+    """
+    with library.database.read() as connection:
+        state = library.reader(connection).look()
+        catalogue = library.catalogue(connection, state)
+        _require_termbase(catalogue, lexicon_id)
+        counts = library.counts(connection, state, EVERYTHING)
+    whole: Counter[str] = Counter()
+    totals: Counter[str] = Counter()
+    by_subject: dict[str, Counter[str]] = {}
+    for number in catalogue.scopes_of(lexicon=lexicon_id):
+        scope, count = catalogue.scopes[number], counts.get(number, 0)
+        if not count:
+            continue
+        for subject in scope.domains or ("",):
+            totals[subject] += count
+            by_subject.setdefault(subject, Counter()).update(dict.fromkeys(scope.languages, count))
+        whole.update(dict.fromkeys(scope.languages, count))
+        whole[""] += count
+    concepts = whole.pop("", 0)
+    return Coverage(
+        sorted(whole, key=lambda tag: (-whole[tag], tag)),
+        SubjectCoverage("", concepts, whole),
+        [
+            SubjectCoverage(subject, totals[subject], by_subject[subject])
+            for subject in sorted(by_subject)
+        ],
+    )

@@ -1,0 +1,144 @@
+"""The schemas of the API of concepts."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from dictionary.record.concept import LIFECYCLES, RELATIONS, STATUSES, TERM_TYPES
+from dictionary.web.api.schemas import ArgumentsSchema, EntrySchema
+
+
+class ConceptListArgumentsSchema(ArgumentsSchema):
+    """Which concepts of a termbase."""
+
+    subject = fields.String(load_default="", validate=validate.Length(max=300))
+    language = fields.String(
+        load_default="", metadata={"description": "They have a term in this language."}
+    )
+    missing = fields.String(
+        load_default="", metadata={"description": "They have no term in this language."}
+    )
+    status = fields.String(load_default="", validate=validate.OneOf(["", *STATUSES]))
+    authority = fields.String(
+        load_default="",
+        validate=validate.Length(max=300),
+        metadata={"description": "The id of an authority that has ruled on a term."},
+    )
+    cursor = fields.String()
+    limit = fields.Integer(load_default=50, validate=validate.Range(1, 1000))
+
+
+class DefinitionSchema(Schema):
+    """A definition, and where it is from."""
+
+    text = fields.String()
+    language = fields.String()
+    source = fields.String()
+
+
+class RulingSchema(Schema):
+    """The status that a decision gives a term, for a territory, from a day to a day."""
+
+    status = fields.String(validate=validate.OneOf(STATUSES))
+    authority = fields.String()
+    decision = fields.String()
+    territory = fields.String(metadata={"description": "ISO 3166."})
+    valid_from = fields.String()
+    valid_to = fields.String(metadata={"description": "The last day."})
+
+
+class ContextSchema(Schema):
+    """A sentence in which a term is used."""
+
+    text = fields.String()
+    translations = fields.Dict(keys=fields.String(), values=fields.String())
+    source = fields.String()
+
+
+class TermSchema(Schema):
+    """A designation of a concept in one language."""
+
+    id = fields.String()
+    text = fields.String()
+    type = fields.String(validate=validate.OneOf(["", *TERM_TYPES]))
+    status = fields.String(validate=validate.OneOf(["", *STATUSES]))
+    status_raw = fields.String(metadata={"description": "The status as a file had it."})
+    reliability = fields.Integer(
+        validate=validate.Range(0, 4),
+        metadata={
+            "description": "0 none, 1 proposed, 2 checked by a linguist, 3 approved by a body,"
+            " 4 fixed by a legal act."
+        },
+    )
+    part_of_speech = fields.String()
+    gender = fields.String()
+    number = fields.String()
+    classifier = fields.String()
+    region = fields.String()
+    register = fields.String()
+    replaced_by = fields.String(metadata={"description": "The id of the term to use instead."})
+    lookup_forms = fields.List(
+        fields.String(), metadata={"description": "They find the term and are none themselves."}
+    )
+    contexts = fields.List(fields.Nested(ContextSchema))
+    rulings = fields.List(fields.Nested(RulingSchema))
+    links = fields.List(fields.Dict(keys=fields.String(), values=fields.String()))
+    sources = fields.List(fields.String())
+    typed_notes = fields.List(fields.Dict())
+    extra = fields.Dict()
+
+
+class SectionSchema(Schema):
+    """What is known of a concept in one language."""
+
+    terms = fields.List(fields.Nested(TermSchema))
+    definitions = fields.List(fields.Nested(DefinitionSchema))
+    typed_notes = fields.List(fields.Dict())
+    sources = fields.List(fields.String())
+
+
+class ConceptRelationSchema(Schema):
+    """A relation to another concept of the termbase, by its `source_id`."""
+
+    kind = fields.String(validate=validate.OneOf(RELATIONS))
+    target = fields.String()
+    text = fields.String()
+
+
+class ConceptSchema(EntrySchema):  # type: ignore[misc, valid-type]  # made of the shape of entries
+    """A concept with its terms in all languages, by language tag.
+
+    It also has the keys of an entry, for programs that know no concepts.
+    """
+
+    kind = fields.String(validate=validate.OneOf(["concept"]))
+    subjects = fields.List(fields.String())
+    lifecycle = fields.String(validate=validate.OneOf(LIFECYCLES))
+    definitions = fields.Dict(
+        keys=fields.String(), values=fields.List(fields.Nested(DefinitionSchema))
+    )
+    languages = fields.Dict(keys=fields.String(), values=fields.Nested(SectionSchema))
+    relations = fields.List(fields.Nested(ConceptRelationSchema))
+
+
+class ConceptPageSchema(Schema):
+    """A page of the concepts of a termbase in alphabetical order."""
+
+    concepts = fields.List(fields.Nested(ConceptSchema))
+    next_cursor = fields.String(allow_none=True)
+
+
+class SubjectCoverageSchema(Schema):
+    """The concepts of a subject: how many, and how many have a term, by language."""
+
+    subject = fields.String()
+    concepts = fields.Integer()
+    by_language = fields.Dict(keys=fields.String(), values=fields.Integer())
+
+
+class CoverageSchema(Schema):
+    """How far the languages of a termbase cover its concepts, in all and by subject."""
+
+    languages = fields.List(fields.String())
+    whole = fields.Nested(SubjectCoverageSchema)
+    subjects = fields.List(fields.Nested(SubjectCoverageSchema))

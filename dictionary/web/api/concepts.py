@@ -1,0 +1,111 @@
+"""The API of concepts: the records of termbases.
+
+A concept has the id and the history of any record: `/entries/{id}/…` is about it, too. The
+docstrings of views are the summaries of operations in the OpenAPI document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response
+
+from dictionary.services.records import concepts
+from dictionary.services.records.concepts import ConceptFilter, SubjectCoverage
+from dictionary.services.viewer import EDITOR
+from dictionary.web.api import batch_schemas, concept_schemas, schemas
+from dictionary.web.api.entries import StrictBlueprint, answer, dumped, revision_list, tag_of
+from dictionary.web.api.versions import IF_MATCH, difference, edited
+from dictionary.web.request.context import library
+from dictionary.web.request.responses import list_json
+from dictionary.web.request.route import ANYBODY, declare
+
+terms = StrictBlueprint("concepts_v1", __name__, url_prefix="/api/v1")
+
+
+@terms.route("/concepts/<int:concept_id>")
+@declare(ANYBODY)
+@terms.arguments(schemas.NoArgumentsSchema, location="query")
+@terms.response(200, concept_schemas.ConceptSchema)
+@terms.alt_response(404, schema=schemas.ProblemSchema)
+@terms.alt_response(410, schema=schemas.ProblemSchema)
+@terms.alt_response(451, schema=schemas.ProblemSchema)
+def concept(_args: Mapping[str, Any], concept_id: int) -> Response:
+    """One concept with its terms in all languages."""
+    head = concepts.concept(library(), concept_id)
+    return answer(lambda: head.json, tag_of(head))
+
+
+@terms.route("/concepts/<int:concept_id>", methods=["PUT"])
+@declare(EDITOR)
+@terms.arguments(batch_schemas.EditArgumentsSchema, location="query")
+@terms.response(200, concept_schemas.ConceptSchema)
+@terms.alt_response(412, schema=schemas.ProblemSchema)
+@terms.alt_response(422, schema=schemas.ProblemSchema)
+@terms.alt_response(428, schema=schemas.ProblemSchema)
+@terms.doc(
+    parameters=[IF_MATCH],
+    requestBody={
+        "required": True,
+        "content": {"application/json": {"schema": concept_schemas.ConceptSchema}},
+    },
+)
+def edit_concept(args: Mapping[str, Any], concept_id: int) -> Response:
+    """Give a concept a new state; If-Match has the ETag of the one that was edited."""
+    return edited(args, concept_id)
+
+
+@terms.route("/concepts/<int:concept_id>/revisions")
+@declare(ANYBODY)
+@terms.arguments(schemas.NoArgumentsSchema, location="query")
+@terms.response(200, schemas.RevisionListSchema)
+@terms.alt_response(404, schema=schemas.ProblemSchema)
+def concept_revisions(_args: Mapping[str, Any], concept_id: int) -> Response:
+    """The history of a concept, newest first."""
+    return revision_list(concept_id)
+
+
+@terms.route("/concepts/<int:concept_id>/diff")
+@declare(ANYBODY)
+@terms.arguments(batch_schemas.DiffArgumentsSchema, location="query")
+@terms.response(200, batch_schemas.DiffSchema)
+@terms.alt_response(404, schema=schemas.ProblemSchema)
+def concept_diff(args: Mapping[str, Any], concept_id: int) -> Response:
+    """The differences between two revisions of a concept, field by field."""
+    return difference(args, concept_id)
+
+
+@terms.route("/lexicons/<lexicon_id>/concepts")
+@declare(ANYBODY)
+@terms.arguments(concept_schemas.ConceptListArgumentsSchema, location="query")
+@terms.response(200, concept_schemas.ConceptPageSchema)
+@terms.alt_response(404, schema=schemas.ProblemSchema)
+@terms.alt_response(422, schema=schemas.ProblemSchema)
+def termbase_concepts(args: Mapping[str, Any], lexicon_id: str) -> Response:
+    """The concepts of a termbase in alphabetical order; `missing` lists what a language lacks."""
+    names = ("subject", "language", "missing", "status", "authority")
+    wanted = ConceptFilter(**{name: args[name] for name in names})
+    page = concepts.listed(library(), lexicon_id, wanted, args.get("cursor"), args["limit"])
+    shown = list_json(head.json for head in page.concepts)
+    return answer(lambda: f'{{"concepts":{shown},"next_cursor":{dumped(page.following)}}}')
+
+
+@terms.route("/lexicons/<lexicon_id>/coverage")
+@declare(ANYBODY)
+@terms.arguments(schemas.NoArgumentsSchema, location="query")
+@terms.response(200, concept_schemas.CoverageSchema)
+@terms.alt_response(404, schema=schemas.ProblemSchema)
+def termbase_coverage(_args: Mapping[str, Any], lexicon_id: str) -> Response:
+    """How many concepts of each subject have a term in each language."""
+    covered = concepts.coverage(library(), lexicon_id)
+    shown = {
+        "languages": covered.languages,
+        "whole": _covered(covered.whole),
+        "subjects": [_covered(subject) for subject in covered.subjects],
+    }
+    return answer(lambda: dumped(shown))
+
+
+def _covered(subject: SubjectCoverage) -> dict[str, Any]:
+    return {**subject._asdict(), "by_language": dict(subject.by_language)}
