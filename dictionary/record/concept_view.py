@@ -1,4 +1,4 @@
-"""What a concept looks like beside entries: an entry's keys, and the concept's own.
+"""The public JSON of a concept: an entry's keys, and the concept's own.
 
 Lists of results, widgets, offline copies and other programs know entries: to them a concept is an
 entry with one sense, its heading as headword and its terms as glosses. Whoever knows concepts reads

@@ -77,8 +77,22 @@ PUBLIC, MEMBERS = "public", "members"
 _MOST_KEPT = 1000
 # With more paths than this, one walk that tests the entries of every form is cheaper.
 _MOST_PATHS = 8
-# from, to, lexicon, part of speech, domain, kind of records, with entries that are transcriptions
-Filters = tuple[str | None, str | None, str | None, str | None, str | None, str | None, bool]
+
+
+class Filters(NamedTuple):
+    """The values that a search is narrowed by; None where one was left out.
+
+    `kind`: what the records are called (`record.kinds`). `transcriptions`: False leaves out entries
+    whose headword is a phonetic transcription.
+    """
+
+    from_: str | None = None
+    to: str | None = None
+    lexicon: str | None = None
+    part_of_speech: str | None = None
+    domain: str | None = None
+    kind: str | None = None
+    transcriptions: bool = True
 
 
 @dataclass(frozen=True)
@@ -176,11 +190,10 @@ class Catalogue:
         )
 
     def _where(self, filters: Filters) -> Where:
-        from_, to, lexicon, part_of_speech, domain, kind, transcriptions = filters
-        others = (lexicon, part_of_speech, domain, kind, transcriptions)
+        from_, to = filters.from_, filters.to
         tags = EVERYTHING if from_ in (None, "*") else Only(self.tags_in(from_))
-        scopes = self._select(from_, to, *others)
-        narrowed = self._select(None, None, *others)
+        scopes = self._select(filters)
+        narrowed = self._select(filters._replace(from_=None, to=None))
         paths = self._paths(from_, to, tags)
         if self.beyond or len(paths) > _MOST_PATHS:
             narrowed = scopes
@@ -191,7 +204,7 @@ class Catalogue:
         return Where(tags, paths, scopes, narrowed, prepared, hopeless=Only(()) in (tags, scopes))
 
     def _paths(self, from_: str | None, to: str | None, tags: Selection[str]) -> tuple[Path, ...]:
-        if to is None or self._select(from_, to) == EVERYTHING:
+        if to is None or self._select(Filters(from_, to)) == EVERYTHING:
             return _paths_from(tags)
         targets = self.tags_in(to)
         sources = frozenset(tag for tag in self.tags if tag in tags)
@@ -208,21 +221,13 @@ class Catalogue:
         }
         return tuple(sorted(paths))
 
-    def _select(
-        self,
-        from_: str | None,
-        to: str | None,
-        lexicon: str | None = None,
-        part_of_speech: str | None = None,
-        domain: str | None = None,
-        kind: str | None = None,
-        transcriptions: bool = True,
-    ) -> Selection[int]:
+    def _select(self, filters: Filters) -> Selection[int]:
         """Return the scopes whose entries have a form in both languages and pass the other filters.
 
         EVERYTHING if these are all scopes with a form in `from_`, and all of them are public: then
         postings need no test.
         """
+        from_, to, lexicon, part_of_speech, domain, kind, transcriptions = filters
         sources = set(self.tags if from_ is None else self.tags_in(from_))
         wanted = set(self.tags if to is None else self.tags_in(to))
         chosen, every = [], True

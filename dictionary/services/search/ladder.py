@@ -27,10 +27,10 @@ from dictionary.store.read.packed import PackedReader
 from dictionary.store.read.search import (
     ANY_LANGUAGE,
     FirstPostings,
+    IndexTerm,
     Path,
     Prepared,
     Start,
-    Term,
     Wanted,
 )
 from dictionary.text import fold
@@ -63,7 +63,7 @@ class Candidate(NamedTuple):
     turn: int
     rank: str
     id: int
-    term: Term
+    term: IndexTerm
     by: Wording
     own_rung: int = -1
 
@@ -104,7 +104,7 @@ def _parts_a_word(wording: Wording, text: str) -> bool:
     return any(at < count for at in fold.read(text).breaks)
 
 
-def place(wording: Wording, term: Term) -> Candidate | None:
+def place(wording: Wording, term: IndexTerm) -> Candidate | None:
     """Return `term` as a candidate, None if it contradicts the query or does not begin with it."""
     spelled = term.spelling or term.text
     if spelled == wording.text:
@@ -126,7 +126,7 @@ def place(wording: Wording, term: Term) -> Candidate | None:
     )
 
 
-def best_place(plan: SearchPlan, term: Term) -> Candidate | None:
+def best_place(plan: SearchPlan, term: IndexTerm) -> Candidate | None:
     """Return the best candidate for the form of `term`, over all its spellings and all readings.
 
     Of spellings with equal places the first counts: the form itself, if it is one of them.
@@ -150,7 +150,7 @@ def best_place(plan: SearchPlan, term: Term) -> Candidate | None:
     )
 
 
-def own_place(plan: SearchPlan, term: Term) -> Candidate | None:
+def own_place(plan: SearchPlan, term: IndexTerm) -> Candidate | None:
     """Return the best candidate for a form, None if that has another spelling than `term`.
 
     `term.entries`: the number of all entries that have it.
@@ -221,7 +221,7 @@ def wanted_of(plan: SearchPlan, wording: Wording, *, prepared: bool = True) -> W
 
 def terms_with_keys(
     reader: PackedReader, plan: SearchPlan, wording: Wording, keys: Iterable[str]
-) -> list[Term]:
+) -> list[IndexTerm]:
     """Return the terms of a reading's languages whose plain key is one of `keys`, by rank.
 
     Where a path to one language is prepared, so are their postings and the number of entries.
@@ -255,7 +255,7 @@ class _Walk(NamedTuple):
     wanted: Wanted
     letters: str
 
-    def terms(self, reader: PackedReader, start: Start, limit: int) -> list[Term]:
+    def terms(self, reader: PackedReader, start: Start, limit: int) -> list[IndexTerm]:
         return store.walk(reader, start, self.wording.where.paths, self.wanted, limit)
 
 
@@ -279,7 +279,7 @@ def candidates(reader: PackedReader, plan: SearchPlan, first: int = 0) -> Iterat
     of the first reading to search for; those before it are known to give none.
     """
     walks = _walks(plan, first)
-    read: dict[int, list[Term]] = {}
+    read: dict[int, list[IndexTerm]] = {}
     if plan.after.rung < Rung.PREFIX:
         placed: list[Candidate] = []
         for walk in walks:
@@ -299,7 +299,7 @@ def candidates(reader: PackedReader, plan: SearchPlan, first: int = 0) -> Iterat
 
 def _equal(
     reader: PackedReader, plan: SearchPlan, walk: _Walk
-) -> tuple[Sequence[Term], list[Term]]:
+) -> tuple[Sequence[IndexTerm], list[IndexTerm]]:
     """Return the terms whose key equals the query's, and the terms read first in the walk."""
     terms = walk.terms(reader, walk.start, plan.wanted)
     count = 0
@@ -315,7 +315,7 @@ def _equal(
 
 
 def _beginning(
-    reader: PackedReader, plan: SearchPlan, walk: _Walk, first: list[Term] | None
+    reader: PackedReader, plan: SearchPlan, walk: _Walk, first: list[IndexTerm] | None
 ) -> Iterator[Candidate]:
     """Yield the terms that begin with the query and agree with its marks.
 

@@ -31,7 +31,7 @@ from dictionary.services.search.results import entry_count
 from dictionary.store.mapping import size_of
 from dictionary.store.read import search, similar
 from dictionary.store.read.packed import PackedReader
-from dictionary.store.read.search import Term
+from dictionary.store.read.search import IndexTerm
 from dictionary.text import fold, tokens
 from dictionary.text.distance import (
     LATIN,
@@ -216,7 +216,7 @@ class _Search:
         for parts in product(*pieces):
             yield "".join(parts) + self.key[at:]
 
-    def _sharing_an_end(self) -> list[Term]:
+    def _sharing_an_end(self) -> list[IndexTerm]:
         """Return the near terms that share the first or the last half of their key with the query.
 
         One edit leaves one of the two as it was.
@@ -238,7 +238,7 @@ class _Search:
         wanted = wanted_of(self.plan, self.wording, prepared=False)
         return search.terms(self.reader, list(near(key, keys)), wanted)
 
-    def _judged(self, terms: Iterable[Term]) -> Iterator[Similar]:
+    def _judged(self, terms: Iterable[IndexTerm]) -> Iterator[Similar]:
         """Yield those of the terms that are near by the rules, and that no other rung shows."""
         for term in terms:
             if not term.packed or best_place(self.plan, term) is not None:
@@ -252,7 +252,7 @@ class _Search:
                 order = (kind, price, -entry_count(candidate), term.rank, term.id)
                 yield Similar(candidate, edits, order)
 
-    def _places(self, term: Term) -> Iterator[tuple[int, float, int]]:
+    def _places(self, term: IndexTerm) -> Iterator[tuple[int, float, int]]:
         """Yield (kind, cost, letters that differ) for each way in which the term is near."""
         spelled = term.spelling or term.text
         form, key = fold.read(spelled), fold.plain_key(spelled)

@@ -28,7 +28,7 @@ from dictionary.store.packing import Posting, postings_of
 from dictionary.store.read import published
 from dictionary.store.read import search as store
 from dictionary.store.read.packed import PackedReader
-from dictionary.store.read.search import Term
+from dictionary.store.read.search import IndexTerm
 from dictionary.text import fold, tokens
 from dictionary.text.rungs import Rung
 from dictionary.text.spellings import without_tone_letters
@@ -161,7 +161,7 @@ def _stands_for(run: Wording, whole: Wording, candidate: Candidate) -> bool:
 
 
 def _counts(
-    reader: PackedReader, plan: SearchPlan, wording: Wording, terms: Iterable[Term]
+    reader: PackedReader, plan: SearchPlan, wording: Wording, terms: Iterable[IndexTerm]
 ) -> Mapping[int, int]:
     """Return the number of entries of each term that pass the filters, by its id."""
     scopes, counts = plan.scope_set_of(wording), Counter[int]()

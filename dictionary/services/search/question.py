@@ -38,8 +38,9 @@ class Question(NamedTuple):
     """A search as it was requested, made by `question_of`.
 
     Languages are ranges (`languages.ranges`); None where they, or a filter, were left out.
-    `kind`: what the records are called (`record.kinds`). `transcriptions`: False leaves out entries whose headword is a phonetic transcription.
-    `languages`: those that the reader prefers, in the results of forms.
+    `kind`: what the records are called (`record.kinds`). `transcriptions`: False leaves out entries
+    whose headword is a phonetic transcription. `languages`: those that the reader prefers, in the
+    results of forms.
     """
 
     text: str
@@ -66,8 +67,8 @@ def question_of(given: Mapping[str, Any]) -> Question:
     """Return the question that parameters ask: those of the API, of pages, of frames.
 
     `given`: values by the names that addresses have for them (q, from, to, lexicon, pos, domain,
-    group, deep, limit, cursor, transcriptions, languages, kind), each of its type; what is missing or
-    empty was left out. `languages`: ranges with commas between them. Raises InvalidTag for a
+    group, deep, limit, cursor, transcriptions, languages, kind), each of its type; what is missing
+    or empty was left out. `languages`: ranges with commas between them. Raises InvalidTag for a
     language. Text, limit and cursor are checked where the question is answered.
     """
     from_, to = (_range(given.get(name)) for name in ("from", "to"))
@@ -238,8 +239,15 @@ def with_doubtful(plan: SearchPlan) -> SearchPlan:
 
 
 def _filters(question: Question, from_: str | None) -> Filters:
-    others = (question.lexicon, question.part_of_speech, question.domain, question.kind)
-    return (from_, question.to, *others, question.transcriptions)
+    return Filters(
+        from_,
+        question.to,
+        question.lexicon,
+        question.part_of_speech,
+        question.domain,
+        question.kind,
+        question.transcriptions,
+    )
 
 
 def _may_be_typed(question: Question) -> bool:

@@ -22,7 +22,7 @@ LAST = "\U0010ffff"
 _MOST_EQUAL = 1000
 
 
-class Term(NamedTuple):
+class IndexTerm(NamedTuple):
     """A distinct form of one language, in one spelling.
 
     `spelling`: "" where it equals `text`. `floor`: the best rung that it may give. `rank`: the
@@ -107,10 +107,10 @@ def in_scopes(scopes: Selection[int]) -> str:
 _BY_RANK = attrgetter("rank", "id")
 
 
-def sorted_terms(rows: Iterable[Sequence[str]]) -> list[Term]:
+def sorted_terms(rows: Iterable[Sequence[str]]) -> list[IndexTerm]:
     """Return the terms in the rows of a statement, by rank."""
     terms = [
-        Term(int(id_), language, text, spelling, int(floor), rank, int(entries), postings)
+        IndexTerm(int(id_), language, text, spelling, int(floor), rank, int(entries), postings)
         for id_, language, text, spelling, floor, rank, entries, postings in rows
     ]
     if len(terms) > 1:
@@ -157,7 +157,7 @@ def _walk_sql(paths: tuple[Path, ...], wanted: Wanted, steps: _Steps, dialect: s
 def _path_sql(path: Path, wanted: Wanted, steps: _Steps, dialect: str, *, is_whole: bool) -> str:
     """Return the query for the best terms along one path.
 
-    `is_whole`: with all fields of Term; else n, entries and sides.
+    `is_whole`: with all fields of IndexTerm; else n, entries and sides.
     """
     has_target = path.target != ANY_LANGUAGE
     table, number, columns = columns_of(path, wanted, is_whole=is_whole)
@@ -213,7 +213,7 @@ class Start(NamedTuple):
 
 def walk(
     reader: PackedReader, start: Start, paths: tuple[Path, ...], wanted: Wanted, limit: int
-) -> list[Term]:
+) -> list[IndexTerm]:
     """Return the first `limit` terms whose plain key begins with `start.key`, by rank.
 
     Terms whose key equals it come first. `start.marks` excludes many terms but not all that differ
@@ -238,7 +238,7 @@ def walk(
 
 def equal(
     reader: PackedReader, keys: Sequence[str], tags: Selection[str], wanted: Wanted
-) -> list[Term]:
+) -> list[IndexTerm]:
     """Return the terms of the languages `tags` whose plain key is one of `keys`, by rank."""
     by_size: dict[int, list[str]] = {}
     for key in keys:
@@ -271,7 +271,7 @@ def entries_by_scope(reader: PackedReader, terms: Sequence[int]) -> list[tuple[i
     return [(int(term), int(scope), int(entries)) for term, scope, entries in rows]
 
 
-def terms(reader: PackedReader, ids: Sequence[int], wanted: Wanted) -> list[Term]:
+def terms(reader: PackedReader, ids: Sequence[int], wanted: Wanted) -> list[IndexTerm]:
     """Return the terms with these ids, by rank."""
     if not ids:
         return []
@@ -322,7 +322,7 @@ def every_posting(
 
 def forms_of(
     reader: PackedReader, entries: Sequence[int], keys: Sequence[str]
-) -> list[tuple[int, Term]]:
+) -> list[tuple[int, IndexTerm]]:
     """Return (entry id, term) of the terms of `entries` whose keys begin with one of `keys`."""
     begins = " OR ".join(["(t.plain_key >= ? AND t.plain_key < ?)"] * len(keys))
     source = (

@@ -17,9 +17,9 @@ from dictionary.store.read.search import (
     ANY_LANGUAGE,
     LAST,
     TERM,
+    IndexTerm,
     Path,
     Prepared,
-    Term,
     Wanted,
     columns_of,
     narrowing,
@@ -36,7 +36,7 @@ _MOST_LANGUAGES = 2
 
 def keyed(
     reader: PackedReader, keys: Iterable[str], path: Path, tags: Selection[str], wanted: Wanted
-) -> list[Term]:
+) -> list[IndexTerm]:
     """Return terms whose plain key is one of `keys`, by rank; of very many those of long keys.
 
     `path`: the only one to look along. `tags`: the languages of the terms, besides.

@@ -89,7 +89,7 @@ class TermSchema(Schema):
 
 
 class SectionSchema(Schema):
-    """What is known of a concept in one language."""
+    """The terms and definitions of a concept in one language."""
 
     terms = fields.List(fields.Nested(TermSchema))
     definitions = fields.List(fields.Nested(DefinitionSchema))

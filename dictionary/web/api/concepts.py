@@ -11,8 +11,8 @@ from typing import Any
 
 from flask import Response
 
-from dictionary.services.records import concepts
-from dictionary.services.records.concepts import ConceptFilter, SubjectCoverage
+from dictionary.services.records.terms import concepts
+from dictionary.services.records.terms.concepts import ConceptFilter, SubjectCoverage
 from dictionary.services.viewer import EDITOR
 from dictionary.web.api import batch_schemas, concept_schemas, schemas
 from dictionary.web.api.entries import StrictBlueprint, answer, dumped, revision_list, tag_of

@@ -19,7 +19,7 @@ from dictionary.services.search.lookup import Question, question_of
 from dictionary.services.snapshot import reading
 from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout import cards, display, misses
-from dictionary.web.layout.cards import Card, Section
+from dictionary.web.layout.cards import Card, ResultSection
 from dictionary.web.layout.display import EntryView
 from dictionary.web.layout.site import ID, page
 from dictionary.web.layout.templating import interface, language_label
@@ -41,7 +41,7 @@ def _allow_framing() -> None:
         safety.allow("frame-ancestors", *origins)
 
 
-def _cards(sections: Sequence[Section]) -> list[Card]:
+def _cards(sections: Sequence[ResultSection]) -> list[Card]:
     return [card for section in sections for card in section.cards]
 
 

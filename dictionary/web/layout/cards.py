@@ -118,17 +118,17 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ResultSection:
     """Search results with the same kind of match (`Match.kind`)."""
 
     kind: str
     cards: Sequence[Card]
 
 
-def sections(answer: Answer) -> list[Section]:
+def sections(answer: Answer) -> list[ResultSection]:
     """Return the results of a search in sections by kind of match, best first."""
     return [
-        Section(kind, [_card(answer.catalogue, result) for result in results])
+        ResultSection(kind, [_card(answer.catalogue, result) for result in results])
         for kind, results in groupby(
             sharing_cards(answer.results, answer.question.group),
             key=lambda result: result.match.kind,

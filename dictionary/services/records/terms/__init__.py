@@ -1,0 +1,1 @@
+"""Concepts of termbases: reading them, and what a termbase lacks."""
