@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from dictionary.cli.terminal import errors_shown, interface, opened, say
+from dictionary.record.kinds import LEXICON
 from dictionary.services.records import entries, lexicons
-from dictionary.services.records.lexicons import VISIBILITIES, Facts
+from dictionary.services.records.lexicons import KINDS_OF_LEXICONS, VISIBILITIES, Facts
 
 
 @click.group("lexicon")
@@ -60,11 +61,18 @@ def _facts(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @lexicon_group.command("create")
 @click.argument("lexicon")
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS_OF_LEXICONS),
+    default=LEXICON,
+    show_default=True,
+    help="What it holds: entries, or as a termbase concepts. It never changes.",
+)
 @_facts
-def lexicon_create_command(lexicon: str, **facts: Any) -> None:
+def lexicon_create_command(lexicon: str, kind: str, **facts: Any) -> None:
     """Make the empty lexicon LEXICON, an id of a-z, 0-9, dots, hyphens and underscores."""
     with errors_shown(), opened() as library:
-        lexicons.create(library, lexicon, Facts(**facts))
+        lexicons.create(library, lexicon, Facts(**facts), kind)
         say("cli-lexicon-created", {"lexicon": lexicon})
 
 

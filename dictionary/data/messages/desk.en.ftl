@@ -569,6 +569,7 @@ desk-lexicon-field = { $name ->
     [title] title
     [title_vi] Title in Vietnamese
     [title_en] Title in English
+    [kind] Kind
     [language] Language of the headwords
     [licence] Licence
     [citation] Citation
@@ -582,6 +583,11 @@ desk-lexicon-field = { $name ->
     }
 desk-language-hint = Type the name of the language, with or without marks. For a language that is not in the list, type its ISO 639-3 code, for example kxm.
 desk-lexicon-visibility-hint = A lexicon for members only is hidden from everybody else, also in search results. An administrator of the lexicon can publish it later.
+desk-lexicon-kind = { $kind ->
+    [termbase] Termbase: it holds concepts and their terms
+   *[other] Lexicon: it holds entries
+    }
+desk-lexicon-kind-hint = It cannot be changed later.
 desk-visibility = { $visibility ->
     [public] Everybody can see it
    *[members] Only members can see it

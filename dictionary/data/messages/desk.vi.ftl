@@ -484,6 +484,7 @@ desk-lexicon-field = { $name ->
     [title] tên
     [title_vi] Tên tiếng Việt
     [title_en] Tên tiếng Anh
+    [kind] Loại
     [language] Ngôn ngữ của mục từ
     [licence] Giấy phép
     [citation] Cách trích dẫn
@@ -497,6 +498,11 @@ desk-lexicon-field = { $name ->
     }
 desk-language-hint = Gõ tên ngôn ngữ, có dấu hay không dấu đều được. Ngôn ngữ không có trong danh sách thì gõ mã ISO 639-3, ví dụ kxm.
 desk-lexicon-visibility-hint = Từ điển chỉ dành cho thành viên không hiện ra với người khác, kể cả khi tra từ. Sau này quản trị viên của từ điển có thể công bố.
+desk-lexicon-kind = { $kind ->
+    [termbase] Kho thuật ngữ: chứa khái niệm và thuật ngữ
+   *[other] Từ điển: chứa mục từ
+    }
+desk-lexicon-kind-hint = Sau khi tạo thì không đổi được.
 desk-visibility = { $visibility ->
     [public] Ai cũng xem được
    *[members] Chỉ thành viên xem được

@@ -562,6 +562,7 @@ record-kind = This lexicon only takes { $kind ->
 concept-not-found = There is no concept { $id }.
 lexicon-no-termbase = “{ $id }” holds entries: it is not a termbase.
 status-unknown = There is no status “{ $status }”. Statuses: { $known }.
+lexicon-kind-unknown = There is no kind “{ $kind }”. Kinds: { $known }.
 entry-stale = Entry { $id } has changed; its latest revision is { $revision }. Look at that revision and edit it.
 source-id-fixed = The id in the source cannot be changed: the next import finds the entry by it.
 entry-is-withdrawn = Entry { $id } is already withdrawn.

@@ -361,6 +361,7 @@ record-kind = Nguồn này chỉ nhận { $kind ->
 concept-not-found = Không có khái niệm số { $id }.
 lexicon-no-termbase = “{ $id }” là từ điển, không phải kho thuật ngữ.
 status-unknown = Không có trạng thái “{ $status }”. Các trạng thái: { $known }.
+lexicon-kind-unknown = Không có loại “{ $kind }”. Các loại: { $known }.
 entry-stale = Mục từ số { $id } đã thay đổi; phiên bản mới nhất là { $revision }. Hãy xem và sửa phiên bản đó.
 source-id-fixed = Không đổi được mã trong nguồn: nhờ mã này mà lần nhập sau tìm được mục từ.
 entry-is-withdrawn = Mục từ số { $id } đã được rút lại từ trước.

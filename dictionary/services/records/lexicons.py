@@ -12,6 +12,7 @@ from typing import Any
 
 from dictionary.errors import BadRequest
 from dictionary.languages import canonical
+from dictionary.record.kinds import LEXICON, RECORDS_OF
 from dictionary.services.catalogue import MEMBERS, PUBLIC
 from dictionary.services.clock import now
 from dictionary.services.people.accounts import audit, require
@@ -24,6 +25,7 @@ from dictionary.store.write.visibility import set_visibility
 from dictionary.text.fold import plain_key
 
 VISIBILITIES = (PUBLIC, MEMBERS)
+KINDS_OF_LEXICONS = tuple(RECORDS_OF)
 _MOST_TEXT = 2000
 _MOST_CONTRIBUTORS = 200
 _LONGEST_PROPOSED = 50
@@ -138,18 +140,21 @@ def id_faults(library: Library, lexicon_id: str) -> Iterator[BadRequest]:
             yield BadRequest("lexicon-id-taken", field="lexicon", id=lexicon_id)
 
 
-def create(library: Library, lexicon_id: str, facts: Facts) -> None:
-    """Create an empty lexicon; for site admins.
+def create(library: Library, lexicon_id: str, facts: Facts, kind: str = LEXICON) -> None:
+    """Create an empty lexicon of a kind, which it keeps; for site admins.
 
     Raises BadRequest for an id that is taken or a value that cannot be used.
     """
     library.viewer.require_admin()
     require_lexicon_id(lexicon_id)
+    if kind not in KINDS_OF_LEXICONS:
+        known = ", ".join(KINDS_OF_LEXICONS)
+        raise BadRequest("lexicon-kind-unknown", field="kind", kind=kind, known=known)
     facts.check()
     at = now()
     title = facts.title_vi or facts.title_en or lexicon_id
     row = {
-        **Manifest(id=lexicon_id).row(at),
+        **Manifest(id=lexicon_id, kind=kind).row(at),
         **_as_rows(facts.columns({"title": {"vi": title, "en": title}, "note": {}})),
         "visibility": facts.visibility or PUBLIC,
     }

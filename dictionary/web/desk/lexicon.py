@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest, DictionaryError
 from dictionary.labels.typed_languages import offered_languages, shown_language, typed_language
+from dictionary.record.kinds import LEXICON
 from dictionary.record.licences import spdx
 from dictionary.selection import Only
 from dictionary.services.catalogue import MEMBERS, PUBLIC
@@ -184,7 +185,8 @@ def new_lexicon() -> str | AnyResponse:
     errors: list[DictionaryError] = [*described.errors, *lexicons.id_faults(library(), name)]
     if not errors:
         try:
-            lexicons.create(library(), name, described.facts)
+            kind = request.form.get("kind") or LEXICON
+            lexicons.create(library(), name, described.facts, kind)
         except MENDABLE as error:
             errors = [error]
     if errors:
