@@ -15,6 +15,7 @@ from dictionary.services.operations import index_follower
 from dictionary.services.search.lookup import Answer, Question, search
 from dictionary.services.site import Library
 from dictionary.settings import Settings
+from tests.services import by_kind
 
 HEADER = "id,headword,language,gloss_vi,gloss_en"
 COLUMNS = (
@@ -28,10 +29,21 @@ COLUMNS = (
 sqlite_alone = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
+@pytest.fixture(params=[by_kind.ENTRY, by_kind.CONCEPT])
+def kind(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The kind of records of the lexicon `test` (`by_kind`)."""
+    by_kind.Current.kind = request.param
+    yield request.param
+    by_kind.Current.kind = by_kind.ENTRY
+
+
 @pytest.fixture
-def library(database_url: str, tmp_path: Path) -> Iterator[Library]:
+def library(request: pytest.FixtureRequest, database_url: str, tmp_path: Path) -> Iterator[Library]:
     """An empty library on a fresh database."""
+    if "kind" in request.fixturenames:
+        request.getfixturevalue("kind")
     library = Library(Settings(home=tmp_path, database_url=database_url, busy_timeout=10.0))
+    by_kind.prepare(library)
     yield library
     library.close()
 
@@ -52,8 +64,8 @@ def loader(library: Library) -> Load:
     """Return what imports rows (lines of a table) into a lexicon and into the index."""
 
     def load(rows: Sequence[str], lexicon: str = "test", header: str = HEADER) -> Report:
-        path = library.settings.home / f"{lexicon}.csv"
-        path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+        path = library.settings.home / by_kind.file_name(f"{lexicon}.csv")
+        path.write_text(by_kind.lines(rows, header), encoding="utf-8")
         report = import_file(library, Order(path=path, lexicon=lexicon))
         catch_up(library)
         return report

@@ -11,17 +11,18 @@ from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.records import entries
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
+from tests.services import by_kind
 
 HEADER = "id,headword,language,gloss_vi"
 
 
 def table(rows: Sequence[str], header: str = HEADER) -> bytes:
-    return "\n".join([header, *rows, ""]).encode()
+    return by_kind.lines(rows, header).encode()
 
 
 def send(library: Library, rows: Sequence[str], **more: Any) -> int:
     """Upload a table for the lexicon `test`; `by`: who does."""
-    values = {"lexicon": "test", "name": "words.csv", **more}
+    values = {"lexicon": "test", "name": by_kind.file_name("words.csv"), **more}
     seen = library.seen_by(operator(values.pop("by", "an")))
     return receive(seen, Upload(content=[table(rows)], **values))
 
@@ -66,7 +67,7 @@ def glosses(library: Library, lexicon: str = "test") -> dict[str, str]:
     """Headword -> first gloss of every published entry."""
     found, _ = entries.browse(library, lexicon, None, None, 1000)
     documents = [json.loads(one.json) for one in found]
-    return {one["headword"]: one["senses"][0]["glosses"]["vi"][0] for one in documents}
+    return {one["headword"]: by_kind.gloss_of(one) for one in documents}
 
 
 def kinds(library: Library, entry_id: int) -> list[str]:

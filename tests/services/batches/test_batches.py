@@ -43,6 +43,7 @@ def write(path: Path, lines: list[str], header: str = HEADER) -> Path:
     return path
 
 
+@pytest.mark.usefixtures("kind")
 def test_new_changed_unchanged_missing(library: Library, load: Load) -> None:
     first = load(["1,ia,jra,nước,water", "2,apui,jra,lửa,fire", "3,jang,jra,x,y"])
     assert first.counts == {"new": 3, "changed": 0, "unchanged": 0, "conflict": 0, "missing": 0}
@@ -58,6 +59,7 @@ def test_new_changed_unchanged_missing(library: Library, load: Load) -> None:
     assert (kind, created not in (1, 2, 3), number) == ("created", True, 1)
 
 
+@pytest.mark.usefixtures("kind")
 def test_the_same_file_again_changes_nothing(library: Library, load: Load) -> None:
     rows = ["1,ia,jra,nước,water", "2,apui,jra,lửa,fire", ",klei,jra,việc,matter"]
     load(rows)
@@ -68,6 +70,7 @@ def test_the_same_file_again_changes_nothing(library: Library, load: Load) -> No
     assert dump(library) == before
 
 
+@pytest.mark.usefixtures("kind")
 def test_old_keys_go_with_the_old_text(library: Library, load: Load) -> None:
     load(["1,ia,jra,nước,water"])
     load(["1,ia,jra,sông,river"])
@@ -153,6 +156,7 @@ def test_what_a_killed_import_left_is_thrown_away(
     assert (after["batch"], after["batch_row"], after["batch_form"], after["entry"]) == (1, 0, 0, 1)
 
 
+@pytest.mark.usefixtures("kind")
 def test_a_lexicon_is_made_from_what_is_known(library: Library, tmp_path: Path) -> None:
     path = write(tmp_path / "f.csv", ["1,ia,jra,nước,"])
     import_file(library, Order(path=path, lexicon="plain"))
@@ -164,6 +168,7 @@ def test_a_lexicon_is_made_from_what_is_known(library: Library, tmp_path: Path) 
     assert (found.row["title"]["vi"], found.row["language"]) == ("Tên", "jra")
 
 
+@pytest.mark.usefixtures("kind")
 @sqlite_alone
 def test_a_lexicon_toml_beside_the_file_is_used(library: Library, tmp_path: Path) -> None:
     write(tmp_path / "f.csv", ["1,ia,jra,nước,"])
@@ -178,6 +183,7 @@ def test_a_lexicon_toml_beside_the_file_is_used(library: Library, tmp_path: Path
     assert found.row["contributors"] == ["A", "B"]
 
 
+@pytest.mark.usefixtures("kind")
 @sqlite_alone
 def test_orders_that_cannot_be_carried_out(library: Library, tmp_path: Path) -> None:
     path = write(tmp_path / "f.csv", ["1,ia,jra,nước,"])
@@ -194,6 +200,7 @@ def test_orders_that_cannot_be_carried_out(library: Library, tmp_path: Path) -> 
         assert caught.value.code == code
 
 
+@pytest.mark.usefixtures("kind")
 def test_browsing_follows_the_alphabet(library: Library, load: Load) -> None:
     load([f"{n},{word},jra,x," for n, word in enumerate(("djă", "ja", "dun", "đah", "ăt", "adơi"))])
     assert headwords(library) == ["adơi", "ăt", "dun", "đah", "ja", "djă"]

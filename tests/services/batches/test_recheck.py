@@ -69,6 +69,7 @@ def test_a_check_that_is_under_way_gives_way(
     assert [one["path"] for one in shown(site, batch_id)[0].changes] == ["senses/0/notes"]
 
 
+@pytest.mark.usefixtures("kind")
 def test_decisions_go_with_a_batch_that_is_checked_again(site: Library) -> None:
     batch_id = sent(site, ["1,ia,jra,sông", "9,anih,jra,chỗ"])
     decide.decide_rows(site, batch_id, "reject", [2])
@@ -104,6 +105,7 @@ def test_a_plan_counts_what_people_have_decided(site: Library) -> None:
     assert every == [found[0].entry]
 
 
+@pytest.mark.usefixtures("kind")
 def test_whose_batch_it_is_counts(site: Library) -> None:
     for name in ("root", "an", "chi"):
         accounts.create(site, NewAccount(name))

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from dictionary.errors import Conflict
-from dictionary.record.entry import Entry
 from dictionary.selection import Only
 from dictionary.services.batches import apply, decide, view
 from dictionary.services.records import entries
@@ -16,9 +15,11 @@ from dictionary.services.records.editing import Edit, edit
 from dictionary.services.search.lookup import Question, search
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
+from tests.services.by_kind import made
 from tests.services.conftest import Load, catch_up
 from tests.services.pipeline import applied, glosses, ids, kinds, sent, state, work
 
+pytestmark = pytest.mark.usefixtures("kind")
 ROWS = ("1,ia,jra,nước", "2,apui,jra,lửa", "3,jang,jra,việc")
 
 
@@ -97,7 +98,7 @@ def test_an_edit_right_before_the_switch_stops_it(
     def edit_and_switch(library: Library, row: Mapping[str, Any]) -> None:
         monkeypatch.undo()
         wanted = Edit(ids(library)["ia"], revision=2)
-        edit(library, wanted, Entry("ia", "jra", source_id="1"))
+        edit(library, wanted, made("ia", "", "1"))
         switch(library, row)
 
     monkeypatch.setattr(apply, "_switch", edit_and_switch)

@@ -12,6 +12,8 @@ from dictionary.errors import TooLarge
 from dictionary.files.uploads import ReadingRoom, keep, kept_path, sweep_uploads
 from dictionary.settings import Settings
 
+pytestmark = pytest.mark.usefixtures("kind")
+
 
 @pytest.fixture
 def settings(home: Path) -> Settings:

@@ -90,6 +90,7 @@ def test_a_rebuild_serves_readers_throughout(library: Library, load: Load) -> No
     assert set(counts) == {500}
 
 
+@pytest.mark.usefixtures("kind")
 def test_outdated_rules_rebuild_aside(
     library: Library, load: Load, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,6 +109,7 @@ def test_outdated_rules_rebuild_aside(
     assert [path.name for path in folder.iterdir() if path.is_dir()] == [after.build]
 
 
+@pytest.mark.usefixtures("kind")
 def test_a_database_put_back_begins_the_index_anew(library: Library, load: Load) -> None:
     load(["1,ia,jra,nước trong,,"], header=EXAMPLE)
     folder = library.settings.index_folder
@@ -121,6 +123,7 @@ def test_a_database_put_back_begins_the_index_anew(library: Library, load: Load)
     assert words(library, "trong nước") == [1]
 
 
+@pytest.mark.usefixtures("kind")
 def test_follow_stops_when_told(library: Library) -> None:
     stop = threading.Event()
     thread = threading.Thread(target=index_follower.follow, args=(library, stop))
@@ -220,6 +223,7 @@ def test_a_damaged_index_is_made_anew(
             wait_until(healed)
 
 
+@pytest.mark.usefixtures("kind")
 def test_damage_is_said_until_it_is_mended(library: Library, load: Load) -> None:
     rekey.renew_if_outdated(library)
     load(["1,ia,jra,nước,Kâo mơñum ia,tôi uống nước"], header=EXAMPLE)
@@ -243,6 +247,7 @@ def test_reindex_beside_a_follower_has_it_do_the_work(library: Library, load: Lo
         assert words(library, "uống tôi") == [1]
 
 
+@pytest.mark.usefixtures("kind")
 def test_what_a_killed_rebuild_left_goes(library: Library, load: Load) -> None:
     load(["1,ia,jra,nước,,"], header=EXAMPLE)
     left = library.settings.index_folder / "0123456789ab"

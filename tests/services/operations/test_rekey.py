@@ -41,6 +41,7 @@ def test_renewing_changes_no_answer(library: Library, load: Load) -> None:
     rekey.require_current_keys(library)
 
 
+@pytest.mark.usefixtures("kind")
 def test_readers_meet_the_old_keys_or_the_new_ones(library: Library, load: Load) -> None:
     load(ROWS)
     stop, counts = threading.Event(), set()
@@ -59,6 +60,7 @@ def test_readers_meet_the_old_keys_or_the_new_ones(library: Library, load: Load)
     assert counts == {101}
 
 
+@pytest.mark.usefixtures("kind")
 def test_other_rules_are_noticed_and_mended(
     library: Library, load: Load, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -98,6 +100,7 @@ def test_an_edit_meanwhile_keeps_its_keys(
     assert [result.entries[0].id for result in answer.results] == [1]
 
 
+@pytest.mark.usefixtures("kind")
 def test_batches_that_wait_are_checked_anew_by_other_rules(
     library: Library, load: Load, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,16 +20,18 @@ from dictionary.errors import (
     Withdrawn,
 )
 from dictionary.files import uploads
-from dictionary.record.entry import Entry, Sense, from_dict
+from dictionary.record.kinds import public
 from dictionary.services.batches import decide, view
 from dictionary.services.records import editing, entries, releases
 from dictionary.services.records.editing import Edit
 from dictionary.services.search.lookup import Question, search
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
+from tests.services.by_kind import difference, gloss_of, heading_of, made
 from tests.services.conftest import Load, catch_up
 from tests.services.pipeline import applied, glosses, ids, kinds, sent, shown, state, work
 
+pytestmark = pytest.mark.usefixtures("kind")
 ROWS = ("1,ia,jra,nước", "2,apui,jra,lửa", ",klei,jra,việc")
 
 
@@ -37,10 +39,6 @@ ROWS = ("1,ia,jra,nước", "2,apui,jra,lửa", ",klei,jra,việc")
 def filled(library: Library, load: Load) -> Library:
     load([f"{row}," for row in ROWS])
     return library.seen_by(operator("bình"))
-
-
-def made(headword: str, gloss: str, source_id: str = "") -> Entry:
-    return Entry(headword, "jra", source_id, senses=(Sense(glosses={"vi": (gloss,)}),))
 
 
 def found(library: Library, query: str) -> bool:
@@ -57,9 +55,7 @@ def test_an_edit_is_a_revision_and_finds_its_new_words(filled: Library) -> None:
     assert (last["kind"], last["by"], last["message"], last["batch_id"]) == (
         "updated", "bình", "rõ hơn", None,
     )  # fmt: skip
-    assert entries.difference(filled, number, 1, 2) == [
-        {"path": "senses/0/glosses/vi/0", "old": "nước", "new": "suối"}
-    ]
+    assert entries.difference(filled, number, 1, 2) == difference("nước", "suối")
     assert editing.edit(filled, Edit(number, "", 2), made("ia", "suối", "1")) == 2
     assert len(view.listed(filled)) == 1
     with filled.database.read() as connection:
@@ -111,7 +107,7 @@ def test_what_an_editor_finds(filled: Library) -> None:
     editing.withdraw(filled, Edit(number))
     now = editing.current(filled, number)
     assert (now.lexicon, now.status, now.revision) == ("test", "withdrawn", 2)
-    assert json.loads(now.document)["headword"] == "ia"
+    assert heading_of(now.document) == "ia"
     assert entries.lexicon_of(filled, number) == "test"
     for ask in (editing.current, entries.lexicon_of):
         for missing in (999, 2**70):
@@ -252,8 +248,7 @@ def test_a_release_holds_what_was(filled: Library) -> None:
     assert [one["label"] for one in releases.releases(filled)["test"]] == ["2.0", "1.0"]
     for headword, label, gloss in (("ia", "1.0", "nước"), ("ia", "2.0", "suối")):
         held = releases.revision_in(filled, numbers[headword], label)
-        entry = from_dict(json.loads(held["document"]))
-        assert entry.senses[0].glosses["vi"] == (gloss,)
+        assert gloss_of(public(json.loads(held["document"]))) == gloss
     assert releases.revision_in(filled, numbers["apui"], "1.0")["number"] == 1
     new = ids(filled)["mới"]
     for number, label in ((numbers["apui"], "2.0"), (new, "1.0"), (new, "3.0"), (999, "1.0")):

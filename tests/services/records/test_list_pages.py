@@ -16,6 +16,8 @@ from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from tests.services.conftest import load_rows, loader, row
 
+pytestmark = pytest.mark.usefixtures("kind")
+
 HEADWORDS = ["ba", "bah", "bă", "bing", "bih", "boh", "brua", "kan", "kơ", "kru", "y"]
 IN_ORDER = ["ba", "bah", "bă", "bih", "bing", "boh", "brua", "kan", "kơ", "kru", "y"]
 # The same word twice, a phrase, a word of one letter.

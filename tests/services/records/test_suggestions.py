@@ -72,6 +72,7 @@ def test_an_edit_that_fails_leaves_it_open(site: Library, anyone: Library) -> No
     assert glosses(site)["ia"] == "suối"
 
 
+@pytest.mark.usefixtures("kind")
 def test_it_is_decided_once_and_rejected_with_a_reason(site: Library, anyone: Library) -> None:
     secret = suggestions.send(anyone, Message(number(site), "spelling", "a"))
     one = waiting(site)
@@ -83,6 +84,7 @@ def test_it_is_decided_once_and_rejected_with_a_reason(site: Library, anyone: Li
     assert suggestions.followed(anyone, secret)["state"] == "rejected"
 
 
+@pytest.mark.usefixtures("kind")
 @sqlite_alone
 @pytest.mark.parametrize(
     "message",
@@ -105,6 +107,7 @@ def test_what_cannot_be_kept_is_refused(
     assert len(suggestions.queue(site)) == 0
 
 
+@pytest.mark.usefixtures("kind")
 def test_there_is_nothing_to_say_of_what_is_not_there(site: Library, anyone: Library) -> None:
     for entry in (0, -1, 10**18, 2**70):
         with pytest.raises(NotFound):
@@ -118,6 +121,7 @@ def test_there_is_nothing_to_say_of_what_is_not_there(site: Library, anyone: Lib
             suggestions.followed(anyone, secret)
 
 
+@pytest.mark.usefixtures("kind")
 def test_a_members_lexicon_keeps_its_suggestions(site: Library, anyone: Library) -> None:
     entry = number(site)
     secret = suggestions.send(anyone, Message(entry, "other", "a"))
@@ -139,6 +143,7 @@ def test_a_members_lexicon_keeps_its_suggestions(site: Library, anyone: Library)
     assert len(suggestions.queue(reader)) == 0
 
 
+@pytest.mark.usefixtures("kind")
 def test_a_takedown_takes_what_was_said_with_it(site: Library, anyone: Library) -> None:
     entry = number(site)
     secret = suggestions.send(anyone, Message(entry, "other", "lời trích", "Hoa", "hoa@example"))
@@ -148,6 +153,7 @@ def test_a_takedown_takes_what_was_said_with_it(site: Library, anyone: Library) 
     assert told["entry_json"] == ""
 
 
+@pytest.mark.usefixtures("kind")
 def test_who_decided_is_written_down(site: Library, anyone: Library) -> None:
     suggestions.send(anyone, Message(number(site), "other", "a"))
     suggestions.accept(site, Decision(waiting(site), "vâng"))

@@ -26,6 +26,8 @@ from dictionary.services.viewer import operator
 from dictionary.settings import Settings
 from tests.services.conftest import sqlite_alone
 
+pytestmark = pytest.mark.usefixtures("kind")
+
 NAME = PreparedName("a", "b", "1")
 # As it is outside of tests, which take a shortcut.
 PROGRAM = vars(export_process)["_PROGRAM"]
