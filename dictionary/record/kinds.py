@@ -50,13 +50,19 @@ def shown_json(record: AnyRecord) -> str:
     return canonical_json(shown(record)) if shown else ""
 
 
+def public(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the public JSON of the record of a stored document; an entry's is the document."""
+    shown = _SHOWN.get(document.get(KIND_KEY, ""))
+    return shown(record_of(document)) if shown else document
+
+
 def readable(document: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what people read of a document, with the keys of an entry.
 
     `document`: of any version, or a public JSON.
     """
     if document.get(KIND_KEY) == Concept.KIND.name and "languages" not in document:
-        return {**document, **concept_view.shown(Concept.KIND.from_dict(document))}
+        return public(document)
     return kind_of(document).lifted(document)
 
 

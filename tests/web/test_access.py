@@ -117,6 +117,12 @@ ROUTES: tuple[tuple[str, str, str, object, tuple[int, int, int]], ...] = (
     ("GET", f"{V1}/lexicons/<lexicon_id>/entries", "", None, (200, 404, 404)),
     ("GET", f"{V1}/lexicons/<lexicon_id>/offline", "", None, (404, 404, 404)),
     ("GET", f"{V1}/lexicons/<lexicon_id>/offline/size", "", None, (404, 404, 404)),
+    # The closed lexicon holds entries: for termbases see tests/web/api/test_concepts.py.
+    ("GET", f"{V1}/concepts/<int:concept_id>", "", None, (404, 404, 404)),
+    ("GET", f"{V1}/concepts/<int:concept_id>/revisions", "", None, (404, 404, 404)),
+    ("GET", f"{V1}/concepts/<int:concept_id>/diff", "?from=1&to=1", None, (404, 404, 404)),
+    ("GET", f"{V1}/lexicons/<lexicon_id>/concepts", "", None, (404, 404, 404)),
+    ("GET", f"{V1}/lexicons/<lexicon_id>/coverage", "", None, (404, 404, 404)),
     ("GET", f"{V1}/languages", "", None, (200, 200, 200)),
     ("GET", f"{V1}/languages/<tag>", "", None, (200, 200, 200)),
     ("GET", f"{V1}/changes", "", None, (200, 200, 200)),
@@ -136,6 +142,7 @@ ROUTES: tuple[tuple[str, str, str, object, tuple[int, int, int]], ...] = (
 _ENTRY, _BATCH = f"{V1}/entries/<int:entry_id>", f"{V1}/batches/<int:batch_id>"
 ROLE_ROUTES: tuple[tuple[str, str, object, str, int], ...] = (
     ("PUT", _ENTRY, {}, "editor", 428),
+    ("PUT", f"{V1}/concepts/<int:concept_id>", {}, "editor", 404),
     ("POST", f"{_ENTRY}/revisions/<int:number>/restore", {"message": "x" * 1000}, "editor", 200),
     ("POST", f"{_ENTRY}/restore", {}, "editor", 409),
     ("POST", f"{_ENTRY}/withdraw", {"message": "x" * 1001}, "editor", 422),
@@ -158,6 +165,7 @@ ROLE_ROUTES: tuple[tuple[str, str, object, str, int], ...] = (
 )
 PARTS = {
     "<int:entry_id>": "2",
+    "<int:concept_id>": "2",
     "<int:number>": "1",
     "<int:batch_id>": "2",
     "<lexicon_id>": "closed",

@@ -17,6 +17,7 @@ api-group = { $group ->
     [lookup] Looking words up
     [reading] Entries, lexicons, languages
     [suggestions] Suggestions and wishes of readers
+    [terms] Concepts and terms
     [versions] Edits and releases
    *[batches] Files in and out
     }

@@ -17,6 +17,7 @@ api-group = { $group ->
     [lookup] Tra từ
     [reading] Mục từ, từ điển, ngôn ngữ
     [suggestions] Đề nghị và từ cần thêm của người đọc
+    [terms] Khái niệm và thuật ngữ
     [versions] Sửa mục từ, bản phát hành
    *[batches] Nhập và xuất tệp
     }
@@ -37,6 +38,12 @@ api-operation = { $name ->
     [get-entries-entry_id-revisions] Lịch sử của một mục từ, mới nhất đứng trước
     [get-entries-entry_id-revisions-number] Một phiên bản của mục từ
     [get-entries-entry_id-diff] Những chỗ khác nhau giữa hai phiên bản
+    [get-concepts-concept_id] Một khái niệm với thuật ngữ bằng mọi ngôn ngữ
+    [put-concepts-concept_id] Sửa một khái niệm; If-Match là ETag của bản đã sửa
+    [get-concepts-concept_id-revisions] Lịch sử của một khái niệm, mới nhất đứng trước
+    [get-concepts-concept_id-diff] Những chỗ khác nhau giữa hai phiên bản của một khái niệm
+    [get-lexicons-lexicon_id-concepts] Các khái niệm của một kho thuật ngữ; “missing” cho biết một ngôn ngữ còn thiếu gì
+    [get-lexicons-lexicon_id-coverage] Mỗi lĩnh vực có bao nhiêu khái niệm, và bao nhiêu đã có thuật ngữ bằng từng ngôn ngữ
     [get-lexicons] Các từ điển
     [get-lexicons-lexicon_id] Một từ điển
     [get-lexicons-lexicon_id-entries] Các mục từ của một từ điển theo thứ tự chữ cái

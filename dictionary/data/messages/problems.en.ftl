@@ -53,6 +53,14 @@ batch-removes = If the batch is applied, { $entries ->
             [one] 1 gloss
            *[other] { $count } glosses
         }
+        [terms] { $count ->
+            [one] 1 term
+           *[other] { $count } terms
+        }
+        [rulings] { $count ->
+            [one] 1 ruling
+           *[other] { $count } rulings
+        }
         [definitions] { $count ->
             [one] 1 definition
            *[other] { $count } definitions

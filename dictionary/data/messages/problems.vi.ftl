@@ -46,6 +46,8 @@ batch-removes = Nếu ghi vào từ điển, { $entries } mục từ sẽ mất 
         [variants] biến thể
         [pronunciations] cách phát âm
         [relations] liên kết
+        [terms] thuật ngữ
+        [rulings] quyết định về thuật ngữ
        *[sources] nguồn
     }. Nếu không chủ ý, hãy xem lại tệp có đủ nội dung không.
 language-not-in-lexicon = “{ $tag }” ({ $count } mục từ hoặc biến thể) không thuộc các ngôn ngữ của từ điển này: { $languages }. Hãy sửa mã ngôn ngữ hoặc thêm ngôn ngữ vào từ điển.

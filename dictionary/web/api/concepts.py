@@ -53,6 +53,7 @@ def concept(_args: Mapping[str, Any], concept_id: int) -> Response:
 )
 def edit_concept(args: Mapping[str, Any], concept_id: int) -> Response:
     """Give a concept a new state; If-Match has the ETag of the one that was edited."""
+    concepts.require(library(), concept_id)
     return edited(args, concept_id)
 
 
@@ -63,6 +64,7 @@ def edit_concept(args: Mapping[str, Any], concept_id: int) -> Response:
 @terms.alt_response(404, schema=schemas.ProblemSchema)
 def concept_revisions(_args: Mapping[str, Any], concept_id: int) -> Response:
     """The history of a concept, newest first."""
+    concepts.require(library(), concept_id)
     return revision_list(concept_id)
 
 
@@ -73,6 +75,7 @@ def concept_revisions(_args: Mapping[str, Any], concept_id: int) -> Response:
 @terms.alt_response(404, schema=schemas.ProblemSchema)
 def concept_diff(args: Mapping[str, Any], concept_id: int) -> Response:
     """The differences between two revisions of a concept, field by field."""
+    concepts.require(library(), concept_id)
     return difference(args, concept_id)
 
 

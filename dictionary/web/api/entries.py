@@ -16,6 +16,7 @@ from webargs.flaskparser import FlaskParser
 
 from dictionary.errors import BadRequest
 from dictionary.languages import ETHNIC_GROUPS
+from dictionary.record.kinds import public
 from dictionary.record.versions import KEY, VERSION
 from dictionary.selection import Only
 from dictionary.services.records import entries, headings, releases
@@ -115,7 +116,7 @@ def _entry_at(entry_id: int, label: str) -> Response:
         "url": f"/entries/{entry_id}",
         "release": label,
         **_media(row),
-        **json.loads(row["document"]),
+        **public(json.loads(row["document"])),
     }
     return answer(lambda: dumped(shown), f"{entry_id}.{row['number']}.{label}")
 

@@ -1,4 +1,4 @@
-"""Counts of the senses, examples, relations … that applying a batch removes from entries."""
+"""Counts of the senses, terms, relations … that applying a batch removes from records."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dictionary.checks.problem import Place, Problem
+from dictionary.record.concept import Concept
+from dictionary.record.versions import KIND_KEY
 
-# The parts of entries, in the order of the warnings.
+# The parts of records, in the order of the warnings.
 PARTS = (
-    "senses", "glosses", "definitions", "examples", "variants", "pronunciations", "relations",
-    "sources",
+    "senses", "glosses", "terms", "definitions", "examples", "variants", "pronunciations",
+    "rulings", "relations", "sources",
 )  # fmt: skip
 
 
@@ -43,6 +45,20 @@ class Removals:
                 yield Problem("batch-removes", "warning", Place(file), params)
 
 
+def _sizes_of_concept(document: Mapping[str, Any]) -> Counter[str]:
+    sections = document["sections"]
+    terms = [term for section in sections for term in section["terms"]]
+    parts = [document, *sections]
+    return Counter(
+        terms=len(terms),
+        definitions=sum(len(part.get("definitions", ())) for part in parts),
+        examples=sum(len(term.get("contexts", ())) for term in terms),
+        rulings=sum(len(term.get("rulings", ())) for term in terms),
+        relations=len(document.get("relations", ())),
+        sources=sum(len(part.get("sources", ())) for part in [*parts, *terms]),
+    )
+
+
 def _each(senses: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     """Yield senses, each before its subsenses."""
     for sense in senses:
@@ -51,6 +67,8 @@ def _each(senses: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
 
 
 def _sizes(document: Mapping[str, Any]) -> Counter[str]:
+    if document.get(KIND_KEY) == Concept.KIND.name:
+        return _sizes_of_concept(document)
     senses = list(_each(document["senses"]))
     return Counter(
         senses=len(senses),

@@ -86,6 +86,13 @@ def concept(library: Library, concept_id: int) -> Shown:
     return shown
 
 
+def require(library: Library, concept_id: int) -> None:
+    """Raise NotFound unless a record, whatever its status, is a concept that the viewer sees."""
+    lexicon_id = entries.lexicon_of(library, concept_id)
+    if entries.lexicon_row(library, lexicon_id)["kind"] != TERMBASE:
+        raise NotFound("concept-not-found", id=str(concept_id))
+
+
 def listed(
     library: Library, lexicon_id: str, wanted: ConceptFilter, cursor: str | None, limit: int
 ) -> ConceptPage:
