@@ -12,17 +12,26 @@ from dictionary.record.document import canonical_json
 from dictionary.record.entry import Entry, texts
 from dictionary.record.kind import AnyRecord, RecordKind
 from dictionary.record.load import Fault, loaded
+from dictionary.record.register import view as register_view
+from dictionary.record.register.authority import Authority
+from dictionary.record.register.decision import Decision
 from dictionary.record.shape import Shape, each_field, each_shape
 from dictionary.record.versions import KIND_KEY
 
-# What a lexicon holds: entries, or concepts.
-LEXICON, TERMBASE = "lexicon", "termbase"
-KINDS: Mapping[str, RecordKind] = {kind.name: kind for kind in (Entry.KIND, Concept.KIND)}
+# What a lexicon holds: entries, or concepts, or authorities and decisions.
+LEXICON, TERMBASE, REGISTER = "lexicon", "termbase", "register"
+KINDS: Mapping[str, RecordKind] = {
+    kind.name: kind for kind in (Entry.KIND, Concept.KIND, Authority.KIND, Decision.KIND)
+}
 # What the records of a lexicon are called, by the kind of the lexicon.
 RECORDS_OF: Mapping[str, str] = {LEXICON: Entry.KIND.name, TERMBASE: Concept.KIND.name}
 
 # What makes the public JSON of records that are not shown as their documents are.
-_SHOWN: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {Concept.KIND.name: concept_view.shown}
+_SHOWN: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
+    Concept.KIND.name: concept_view.shown,
+    Authority.KIND.name: register_view.shown_authority,
+    Decision.KIND.name: register_view.shown_decision,
+}
 
 
 def kind_of(document: Mapping[str, Any]) -> RecordKind:

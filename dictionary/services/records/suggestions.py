@@ -46,7 +46,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class SuggestionDecision:
     """An editor's decision on a suggestion, with the reason."""
 
     suggestion: int
@@ -175,7 +175,10 @@ def _editable(library: Library, connection: Connection, suggestion_id: int) -> M
 
 
 def accept(
-    library: Library, decision: Decision, edit: Edit | None = None, entry: Entry | None = None
+    library: Library,
+    decision: SuggestionDecision,
+    edit: Edit | None = None,
+    entry: Entry | None = None,
 ) -> int | None:
     """Accept a suggestion, with an edit of its entry in the same transaction or without one.
 
@@ -194,7 +197,7 @@ def accept(
     return number
 
 
-def reject(library: Library, decision: Decision) -> None:
+def reject(library: Library, decision: SuggestionDecision) -> None:
     """Reject a suggestion. Raises NotFound, Forbidden, Conflict, BadRequest without a reason."""
     if not decision.reason.strip():
         raise BadRequest("suggestion-reason-missing", field="reason")
@@ -204,7 +207,11 @@ def reject(library: Library, decision: Decision) -> None:
 
 
 def _decide(
-    library: Library, connection: Connection, decision: Decision, state: str, result: int | None
+    library: Library,
+    connection: Connection,
+    decision: SuggestionDecision,
+    state: str,
+    result: int | None,
 ) -> None:
     if len(decision.reason) > MAX_TEXT:
         raise BadRequest("suggestion-too-long", field="reason", limit=MAX_TEXT)

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from dictionary.errors import BadRequest, Conflict
 from dictionary.selection import EVERYTHING, Only
 from dictionary.services.records import suggestions
-from dictionary.services.records.suggestions import MAX_TEXT, OPEN, STATES, Decision
+from dictionary.services.records.suggestions import MAX_TEXT, OPEN, STATES, SuggestionDecision
 from dictionary.services.viewer import EDITOR
 from dictionary.web.errors import form_again, sentence_of
 from dictionary.web.layout import display
@@ -55,7 +55,7 @@ def suggestion_queue() -> str:
 @page(f"/desk/suggestions/<{ID}:suggestion_id>/decide", EDITOR, methods=("POST",))
 def decide_suggestion(suggestion_id: int) -> AnyResponse:
     """Accept or reject a suggestion as it is, with a reason for its sender."""
-    decision = Decision(suggestion_id, request.form.get("reason", ""))
+    decision = SuggestionDecision(suggestion_id, request.form.get("reason", ""))
     try:
         if request.form.get("decision") == "accept":
             suggestions.accept(library(), decision)

@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -26,6 +26,7 @@ from dictionary.record.media import LISTED
 from dictionary.record.shape import Kind
 from dictionary.record.walk import language_of
 from dictionary.services.catalogue import Catalogue
+from dictionary.services.clock import VIETNAM
 from dictionary.services.records.browse import Browsed, BrowsedSet
 from dictionary.services.records.entries import LanguageSummary
 from dictionary.services.search.lookup import Question
@@ -36,8 +37,6 @@ from dictionary.text.fold import plain_key
 # Limits on the texts of an entry: in a list of entries, on its own page, and none.
 FEW, MANY, EVERYTHING = 60, 500, sys.maxsize
 _BY_TAG, _FREE = frozenset({"glosses"}), "extra"
-# UTC+7 without summer time since 1975 (IANA, Asia/Ho_Chi_Minh).
-_VIETNAM = timezone(timedelta(hours=7))
 # An id of the SPDX licence list; expressions and `LicenseRef-` ids have no page there.
 _SPDX = re.compile(r"(?!LicenseRef-)[A-Za-z0-9][A-Za-z0-9.+-]*")
 
@@ -362,7 +361,7 @@ def dropped_filters(
 
 def vietnam_time(at: str) -> datetime:
     """Return an RFC 3339 time as local time in Viet Nam (UTC+7)."""
-    return datetime.fromisoformat(at).astimezone(_VIETNAM)
+    return datetime.fromisoformat(at).astimezone(VIETNAM)
 
 
 def licence_url(licence: str) -> str:

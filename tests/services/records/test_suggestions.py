@@ -12,7 +12,7 @@ from dictionary.services.people import accounts
 from dictionary.services.records import editing, lexicons, suggestions
 from dictionary.services.records.editing import Edit
 from dictionary.services.records.lexicons import Facts
-from dictionary.services.records.suggestions import Decision, Message
+from dictionary.services.records.suggestions import Message, SuggestionDecision
 from dictionary.services.site import Library
 from dictionary.services.viewer import ANYONE, Viewer, operator
 from dictionary.store.database import downgrade, migrate
@@ -50,7 +50,7 @@ def test_a_suggestion_becomes_a_revision(site: Library, anyone: Library) -> None
     assert len(suggestions.queue(site)) == 1
     found = suggestions.queue(site)[0]
     assert (found["text"], found["sender"], found["revision"]) == ("thiếu nghĩa sông", "Hoa", 1)
-    decision = Decision(found["id"], "cảm ơn")
+    decision = SuggestionDecision(found["id"], "cảm ơn")
     revised = suggestions.accept(site, decision, Edit(entry, "góp ý", 1), corrected("nước; sông"))
     assert revised == 2
     assert glosses(site)["ia"] == "nước; sông"
@@ -63,7 +63,7 @@ def test_an_edit_that_fails_leaves_it_open(site: Library, anyone: Library) -> No
     entry = number(site)
     suggestions.send(anyone, Message(entry, "meaning", "a"))
     editing.edit(site, Edit(entry, "", 1), corrected("suối"))
-    decision = Decision(waiting(site))
+    decision = SuggestionDecision(waiting(site))
     with pytest.raises(Stale):
         suggestions.accept(site, decision, Edit(entry, "", 1), corrected("sông"))
     with pytest.raises(BadRequest):
@@ -77,10 +77,10 @@ def test_it_is_decided_once_and_rejected_with_a_reason(site: Library, anyone: Li
     secret = suggestions.send(anyone, Message(number(site), "spelling", "a"))
     one = waiting(site)
     with pytest.raises(BadRequest):
-        suggestions.reject(site, Decision(one, " "))
-    suggestions.reject(site, Decision(one, "đúng rồi"))
+        suggestions.reject(site, SuggestionDecision(one, " "))
+    suggestions.reject(site, SuggestionDecision(one, "đúng rồi"))
     with pytest.raises(Conflict):
-        suggestions.accept(site, Decision(one))
+        suggestions.accept(site, SuggestionDecision(one))
     assert suggestions.followed(anyone, secret)["state"] == "rejected"
 
 
@@ -135,9 +135,9 @@ def test_a_members_lexicon_keeps_its_suggestions(site: Library, anyone: Library)
     assert suggestions.followed(anyone, secret)["entry_json"] == ""
     assert suggestions.queue(stranger) == []
     with pytest.raises(NotFound):
-        suggestions.accept(stranger, Decision(one))
+        suggestions.accept(stranger, SuggestionDecision(one))
     with pytest.raises(Forbidden):
-        suggestions.accept(reader, Decision(one))
+        suggestions.accept(reader, SuggestionDecision(one))
     with pytest.raises(Forbidden):
         suggestions.queue(reader, Only((lexicon,)))
     assert len(suggestions.queue(reader)) == 0
@@ -156,7 +156,7 @@ def test_a_takedown_takes_what_was_said_with_it(site: Library, anyone: Library) 
 @pytest.mark.usefixtures("kind")
 def test_who_decided_is_written_down(site: Library, anyone: Library) -> None:
     suggestions.send(anyone, Message(number(site), "other", "a"))
-    suggestions.accept(site, Decision(waiting(site), "vâng"))
+    suggestions.accept(site, SuggestionDecision(waiting(site), "vâng"))
     line = accounts.log(site, None, 1)[0]
     assert (line["by"], line["action"]) == ("bình", "suggestion.accepted")
 

@@ -12,7 +12,7 @@ from flask import Response
 
 from dictionary.selection import Only
 from dictionary.services.records import suggestions as service
-from dictionary.services.records.suggestions import Decision, Message
+from dictionary.services.records.suggestions import Message, SuggestionDecision
 from dictionary.services.viewer import EDITOR
 from dictionary.web.api import schemas
 from dictionary.web.api.batches import private_json
@@ -85,7 +85,7 @@ def _decided(suggestion_id: int) -> Response:
 @suggestions.alt_response(409, schema=schemas.ProblemSchema)
 def accept(args: Mapping[str, Any], suggestion_id: int) -> Response:
     """Say that a suggestion is right; edits of the entry are sent for themselves."""
-    service.accept(library(), Decision(suggestion_id, args["reason"]))
+    service.accept(library(), SuggestionDecision(suggestion_id, args["reason"]))
     return _decided(suggestion_id)
 
 
@@ -98,5 +98,5 @@ def accept(args: Mapping[str, Any], suggestion_id: int) -> Response:
 @suggestions.alt_response(422, schema=schemas.ProblemSchema)
 def reject(args: Mapping[str, Any], suggestion_id: int) -> Response:
     """Turn a suggestion down; `reason` is for its sender."""
-    service.reject(library(), Decision(suggestion_id, args["reason"]))
+    service.reject(library(), SuggestionDecision(suggestion_id, args["reason"]))
     return _decided(suggestion_id)

@@ -25,7 +25,7 @@ from dictionary.record.load import entry_of
 from dictionary.record.versions import lifted
 from dictionary.services.records import editing, entries, suggestions, wish_decisions
 from dictionary.services.records.editing import Current, Edit
-from dictionary.services.records.suggestions import Decision
+from dictionary.services.records.suggestions import SuggestionDecision
 from dictionary.services.snapshot import reading
 from dictionary.services.viewer import EDITOR
 from dictionary.text.contrast import Budget
@@ -96,7 +96,9 @@ def edit_entry(entry_id: int) -> str | AnyResponse:
         if suggestion is None:
             editing.edit(library(), wanted, entry)
         else:
-            suggestions.accept(library(), Decision(suggestion["id"], message), wanted, entry)
+            suggestions.accept(
+                library(), SuggestionDecision(suggestion["id"], message), wanted, entry
+            )
         return entry_id
 
     return _answered(_Case(lexicon_row(now.lexicon), save, now, suggestion))
