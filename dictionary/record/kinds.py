@@ -70,7 +70,7 @@ def readable(document: Mapping[str, Any]) -> Mapping[str, Any]:
 
     `document`: of any version, or a public JSON.
     """
-    if document.get(KIND_KEY) == Concept.KIND.name and "languages" not in document:
+    if "headword" not in document and document.get(KIND_KEY) in _SHOWN:
         return public(document)
     return kind_of(document).lifted(document)
 
@@ -87,11 +87,15 @@ def heading_of(document: Mapping[str, Any]) -> str:
 def words_in(value: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Return (field, language, text) of what full text covers in the public JSON of a record.
 
-    Fields as in `record.entry.texts`, and `term`; a text in no known language has "".
+    Fields as in `record.entry.texts`, and `term`; a text in no known language has "". Nobody looks
+    for authorities and decisions among words.
     """
-    if value.get(KIND_KEY) == Concept.KIND.name:
-        return list(concept_view.words_of(value))
-    return texts(value)
+    match value.get(KIND_KEY, Entry.KIND.name):
+        case Concept.KIND.name:
+            return list(concept_view.words_of(value))
+        case Entry.KIND.name:
+            return texts(value)
+    return []
 
 
 # The fields of full text, in the order in which the texts of a record are shown.

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dictionary.record.entry import Entry
-from dictionary.record.kinds import KINDS, record_of, stored_record
+from dictionary.record.kinds import (
+    KINDS,
+    heading_of,
+    readable,
+    record_of,
+    shown_json,
+    stored_record,
+    words_in,
+)
 from dictionary.record.register.authority import AUTHORITY_TYPES, Authority, rank_of_authority
 from dictionary.record.register.decision import Decision, normalised_number
 from dictionary.record.register.tagged import first_text
@@ -58,6 +68,15 @@ def test_documents_are_short() -> None:
 def test_they_have_no_forms_to_search_for() -> None:
     assert not forms_of(PROVINCE)
     assert not forms_of(ALPHABET)
+
+
+@pytest.mark.parametrize("record", [PROVINCE, ALPHABET])
+def test_what_people_read_of_them(record: Authority | Decision) -> None:
+    document = record.KIND.as_dict(record)
+    shown = json.loads(shown_json(record))
+    assert readable(document) == readable(shown) == shown
+    assert heading_of(document) == heading_of(shown) == record.heading
+    assert not words_in(shown)
 
 
 def test_headings() -> None:
