@@ -22,7 +22,8 @@ from jinja2 import Environment, nodes
 from dictionary import errors
 from dictionary.checks.file import FileChecks, RawForms
 from dictionary.checks.problem import Place
-from dictionary.checks.record import CHECKS, MAX_TEXT, check
+from dictionary.checks.record import CHECKS, check
+from dictionary.checks.texts import MAX_TEXT
 from dictionary.cli import main
 from dictionary.messages import CATALOGUES, DOORS, LOCALES, Door, names, text
 from dictionary.record.entry import Entry, Relation, Sense

@@ -1,7 +1,7 @@
 """Checks of a whole file: what no entry shows by itself.
 
 FileChecks is fed with every entry in the order of the file. Its memory: 24 bytes for each entry
-and sense id (`checks.first_seen`), bounded counters of letters (`checks.letters`), and the targets
+and sense id (`checks.first_seen`), bounded counters of letters (`checks.forms`), and the targets
 of relations that have not been met yet, up to MAX_TARGETS. It knows no store: whoever has one says
 which targets the lexicon holds.
 """
@@ -10,12 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 from dictionary.checks.first_seen import KeySet
-from dictionary.checks.letters import MAX_LANGUAGES, LanguageLetters
+from dictionary.checks.forms import FileForms, Where
 from dictionary.checks.problem import Place, Problem
-from dictionary.languages import matches
 from dictionary.record.entry import Entry, each_sense
 from dictionary.record.parts_of_speech import BETWEEN, is_abbreviation, meant_part
 from dictionary.text.normalise import normal_form
@@ -35,22 +33,6 @@ def nothing_known(_ids: Collection[str]) -> Collection[str]:
     return ()
 
 
-class _Where(NamedTuple):
-    """Where an entry stands: its beginning, its columns and places, as in its Record."""
-
-    place: Place
-    columns: Mapping[str, int]
-    places: Mapping[str, Place]
-
-    def of(self, path: str, column: str) -> Place:
-        """Return the place of a part, in a table the column; else the beginning of the entry."""
-        if path in self.places:
-            return self.places[path]
-        if column in self.columns:
-            return replace(self.place, column=self.columns[column])
-        return self.place
-
-
 class FileChecks:
     """The checks of one file; the state is what it has shown so far.
 
@@ -60,12 +42,10 @@ class FileChecks:
 
     def __init__(self, languages: Collection[str] = (), *, shared_senses: bool = False) -> None:
         self._shared_senses = shared_senses
-        self._languages = tuple(languages)
+        self._forms = FileForms(languages)
         self._entries = KeySet()
         self._senses = KeySet()
-        self._letters: dict[str, LanguageLetters] = {}
         self._targets: dict[str, tuple[int, Place]] = {}
-        self._strangers: dict[str, tuple[int, Place]] = {}
         self._short_parts: dict[str, tuple[int, Place]] = {}
         self._repeated_senses: list[Problem] = []
         self._more_senses = 0
@@ -82,7 +62,7 @@ class FileChecks:
         Returns the error if the file had an entry of the same identity before: of two, a lexicon
         can hold only one.
         """
-        where = _Where(place, columns or {}, places or {})
+        where = Where(place, columns or {}, places or {})
         self._see_forms(entry, where)
         if entry.part_of_speech:
             self._see_parts(entry, where.of("part_of_speech", "part_of_speech"))
@@ -93,26 +73,12 @@ class FileChecks:
                 self._see_sense(entry, sense.id, where.of(path, ""))
         return self._repeated(entry, where)
 
-    def _see_forms(self, entry: Entry, where: _Where) -> None:
+    def _see_forms(self, entry: Entry, where: Where) -> None:
         at = where.of("headword", "headword")
-        self._see_form(entry.language, entry.headword, at)
+        self._forms.see(entry.language, entry.headword, at)
         for number, variant in enumerate(entry.variants):
             own = where.places.get(f"variants/{number}", at)
-            self._see_form(variant.language, variant.form, own)
-
-    def _see_form(self, tag: str, form: str, place: Place) -> None:
-        letters = self._letters.get(tag)
-        if letters is None:
-            if len(self._letters) >= MAX_LANGUAGES:
-                return
-            member = not self._languages or any(
-                matches(language, tag) for language in self._languages
-            )
-            letters = self._letters[tag] = LanguageLetters(tag, member)
-        letters.see(form, place)
-        if not letters.member:
-            count, first = self._strangers.get(tag, (0, place))
-            self._strangers[tag] = (count + 1, first)
+            self._forms.see(variant.language, variant.form, own)
 
     def _see_parts(self, entry: Entry, place: Place) -> None:
         for part in entry.part_of_speech.split(BETWEEN):
@@ -121,7 +87,7 @@ class FileChecks:
                 count, first = self._short_parts.get(part, (0, place))
                 self._short_parts[part] = (count + 1, first)
 
-    def _see_relations(self, entry: Entry, where: _Where) -> None:
+    def _see_relations(self, entry: Entry, where: Where) -> None:
         for number, relation in enumerate(entry.relations):
             target = relation.target
             if not target or ("id", target) in self._entries or target in self._senses:
@@ -142,7 +108,7 @@ class FileChecks:
         params = {"id": own, "headword": entry.headword, "line": before}
         self._repeated_senses.append(Problem("sense-id-twice", "warning", place, params))
 
-    def _repeated(self, entry: Entry, where: _Where) -> Problem | None:
+    def _repeated(self, entry: Entry, where: Where) -> Problem | None:
         own = entry.source_id
         key: tuple[str, ...]
         if own:
@@ -164,9 +130,7 @@ class FileChecks:
 
         `known` says which targets of relations the lexicon has already.
         """
-        for tag, (count, place) in self._strangers.items():
-            params = {"tag": tag, "count": count, "languages": ", ".join(self._languages)}
-            yield Problem("language-not-in-lexicon", "warning", place, params)
+        yield from self._forms.strangers("language-not-in-lexicon")
         for part, (count, place) in self._short_parts.items():
             params = {"text": part, "part": meant_part(part), "count": count}
             yield Problem("part-of-speech-read", "warning", place, params)
@@ -175,8 +139,7 @@ class FileChecks:
         if self._more_senses:
             place = self._repeated_senses[-1].place
             yield Problem("sense-id-twice-more", "warning", place, {"count": self._more_senses})
-        for letters in self._letters.values():
-            yield from letters.finish()
+        yield from self._forms.letters()
 
     def _dangling(self, known: Known) -> Iterator[Problem]:
         wanted = [

@@ -10,20 +10,16 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from dictionary.checks.problem import Severity
-from dictionary.checks.signs import CONTROL_CHARACTERS, SIGN_CHECKS, SignCheck, suspicious, tones
+from dictionary.checks.signs import suspicious, tones
+from dictionary.checks.texts import LONG_TEXTS, MAX_NAME, MAX_TAG, SIGN_TEXTS, Findings, TextCheck
 from dictionary.languages import registered
 from dictionary.record.entry import Entry, each_sense
 from dictionary.record.kind import MAX_FORM
 from dictionary.record.numbering import number
-from dictionary.record.walk import FOR_FORMATS, PlacedTexts, field_of, texts_of
+from dictionary.record.walk import PlacedTexts, field_of, texts_of
 
-Findings = Iterator[tuple[str, dict[str, Any]]]
+Check = tuple[str, Severity, Callable[[Entry, PlacedTexts], Findings]]
 
-# Longer than any word or phrase; a database index has to hold it.
-MAX_NAME = 300
-# Longer than any tag in use: RFC 5646, 4.4.1, has programs ready for 35 characters.
-MAX_TAG = 100
-MAX_TEXT = 50_000
 # The code of the warning that an entry or a sense has no meaning.
 EMPTY_SENSE = "empty-sense"
 
@@ -67,12 +63,6 @@ def _names(entry: Entry) -> Iterator[tuple[str, str]]:
 def _broken_headword(entry: Entry, _texts: PlacedTexts) -> Findings:
     if "\n" in entry.headword:
         yield "headword", {}
-
-
-def _long_text(_entry: Entry, texts: PlacedTexts) -> Findings:
-    for name, text in texts:
-        if len(text) > MAX_TEXT:
-            yield name, {"length": len(text), "limit": MAX_TEXT}
 
 
 def _unregistered_language(entry: Entry, _texts: PlacedTexts) -> Findings:
@@ -127,24 +117,16 @@ def _suspicious_tones(entry: Entry, texts: PlacedTexts) -> Findings:
             yield path, params
 
 
-def _signs(
-    sign: SignCheck, *, everywhere: bool = False
-) -> Callable[[Entry, PlacedTexts], Findings]:
-    def function(_entry: Entry, texts: PlacedTexts) -> Findings:
-        for path, text in texts:
-            if (params := sign.find(text)) and (everywhere or field_of(path) not in FOR_FORMATS):
-                yield path, params
+def _of_texts(check: TextCheck) -> Check:
+    code, severity, function = check
+    return code, severity, lambda _entry, texts: function(texts)
 
-    return function
-
-
-Check = tuple[str, Severity, Callable[[Entry, PlacedTexts], Findings]]
 
 _PLAIN: tuple[Check, ...] = (
     ("missing-headword", "error", _missing_headword),
     ("name-too-long", "error", _long_names),
     ("headword-line-break", "error", _broken_headword),
-    ("text-too-long", "error", _long_text),
+    _of_texts(LONG_TEXTS),
     ("language-unregistered", "warning", _unregistered_language),
     (EMPTY_SENSE, "warning", _empty_sense),
     ("gloss-too-long", "warning", _long_gloss),
@@ -152,10 +134,7 @@ _PLAIN: tuple[Check, ...] = (
     ("tones-suspicious", "warning", _suspicious_tones),
 )
 # Needed only where a text has one of their characters or beginnings.
-_OF_SIGNS: tuple[Check, ...] = (
-    (CONTROL_CHARACTERS.code, "error", _signs(CONTROL_CHARACTERS, everywhere=True)),
-    *((sign.code, "warning", _signs(sign)) for sign in SIGN_CHECKS),
-)
+_OF_SIGNS: tuple[Check, ...] = tuple(map(_of_texts, SIGN_TEXTS))
 CHECKS: tuple[Check, ...] = (*_PLAIN, *_OF_SIGNS)
 
 

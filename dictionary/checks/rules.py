@@ -9,10 +9,13 @@ from dictionary.checks import concept as of_concept
 from dictionary.checks import record as of_entry
 from dictionary.checks.file import FileChecks, Known
 from dictionary.checks.problem import Place, Problem, Severity
+from dictionary.checks.register import RegisterChecks, check_authority, check_decision
 from dictionary.checks.termbase import TermbaseChecks
 from dictionary.record.concept import Concept
 from dictionary.record.entry import Entry
 from dictionary.record.kind import AnyRecord
+from dictionary.record.register.authority import Authority
+from dictionary.record.register.decision import Decision
 
 Finding = tuple[str, Severity, str, dict[str, Any]]
 
@@ -49,6 +52,10 @@ def _of_entries(languages: Collection[str], shares_senses: bool) -> WholeFile:
     return FileChecks(languages, shared_senses=shares_senses)
 
 
+def _of_registers(_languages: Collection[str], _shares_senses: bool) -> WholeFile:
+    return RegisterChecks()
+
+
 def _of_concepts(languages: Collection[str], _shares_senses: bool) -> WholeFile:
     return TermbaseChecks(languages)
 
@@ -56,6 +63,8 @@ def _of_concepts(languages: Collection[str], _shares_senses: bool) -> WholeFile:
 _RULES: Mapping[str, RecordRules] = {
     Entry.KIND.name: RecordRules(of_entry.check, _of_entries, is_matched=True),
     Concept.KIND.name: RecordRules(of_concept.check, _of_concepts, is_matched=False),
+    Authority.KIND.name: RecordRules(check_authority, _of_registers, is_matched=False),
+    Decision.KIND.name: RecordRules(check_decision, _of_registers, is_matched=False),
 }
 
 

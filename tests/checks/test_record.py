@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from dictionary.checks.file import FileChecks
 from dictionary.checks.problem import Place, Problem
-from dictionary.checks.record import CHECKS, MAX_NAME, MAX_TEXT, check
+from dictionary.checks.record import CHECKS, check
 from dictionary.checks.signs import CONTROL_CHARACTERS, SIGN_CHECKS
+from dictionary.checks.texts import MAX_NAME, MAX_TEXT
 from dictionary.record.entry import (
     Entry,
     Example,

@@ -145,6 +145,80 @@ normal-forms-mixed = The file mixes composed Unicode ({ $composed ->
        *[other] { $mixed } cells have
     } both. All texts are stored composed (NFC); set your keyboard program to composed Unicode.
 
+# Concepts and their terms
+value-unknown = “{ $value }” is not a value of “{ $field }”. Values: { $known }.
+term-empty = This term has no text. Fill it in or delete the term.
+term-line-break = The term has a line break. A term must be on one line.
+term-twice = The term “{ $term }” (“{ $tag }”) is in this concept twice. Delete one of the two, or tell them apart by type, part of speech or region.
+term-id-twice = The id “{ $id }” is that of two terms. Each term of a concept needs its own.
+preferred-twice = Both “{ $other }” and “{ $term }” (“{ $tag }”) are preferred, with the same type, region and register. Keep one as preferred.
+status-without-decision = The term has the status “{ $status }”, but no decision gives it one. This termbase asks for a decision.
+replaced-by-itself = The term is to be replaced by itself. Name another term.
+replaced-by-unknown = The term is to be replaced by the term “{ $id }”, but this concept has no term with this id.
+concept-without-definition = The concept has no definition.
+concept-without-source = The concept names no source, neither for itself nor for a term or a definition.
+concept-relation-without-target = This relation leads to no concept. Enter the id of one or delete the relation.
+concept-relation-to-itself = This relation leads from the concept to itself.
+concept-relation-dangling = A relation points to the id “{ $target }” ({ $count ->
+        [one] once
+       *[other] { $count } times
+    }), but no concept in the file or the termbase has this id. Correct the id or add the concept.
+concept-relation-dangling-more = { $targets ->
+        [one] 1 more id
+       *[other] { $targets } more ids
+    } ({ $count ->
+        [one] 1 relation
+       *[other] { $count } relations
+    }) without a concept. Check whether the file has all its concepts.
+concept-circle = The broader concept of this one leads back to it (lines { $lines }). Delete one of these relations.
+replacement-circle = The concept that replaces this one leads back to it (lines { $lines }). Delete one of these relations.
+circles-more = { $count ->
+        [one] 1 more relation closes a circle.
+       *[other] { $count } more relations close circles.
+    }
+concept-twice-in-file = The concept “{ $headword }” is already on line { $line }, with the same subjects. Give both an id, or merge them.
+term-in-two-concepts = The term “{ $term }” (“{ $tag }”) is also that of the concept on line { $line }. Check whether the two are one concept.
+term-in-two-concepts-more = { $count ->
+        [one] 1 more term is in two concepts.
+       *[other] { $count } more terms are in two concepts.
+    }
+language-not-in-termbase = “{ $tag }” ({ $count ->
+        [one] 1 term
+       *[other] { $count } terms
+    }) is not one of the languages of this termbase: { $languages }. Correct the tag or add the language to the termbase.
+
+# Authorities, decisions, rulings
+day-unreadable = “{ $value }” is not a day. Write it as 2025-03-01, or 2025-03 or 2025 if that is all that is known.
+ends-before-start = The end ({ $last }) is before the beginning ({ $first }).
+territory-unreadable = “{ $value }” is not the code of a territory. Codes are as in ISO 3166: VN, VN-14.
+ruling-without-status = This ruling gives the term no status.
+ruling-of-nobody = This ruling names neither a decision nor an authority.
+ruling-decision-unknown = The register has no decision “{ $id }”.
+ruling-authority-unknown = The register has no authority “{ $id }”.
+ruling-of-another-authority = The ruling is that of “{ $id }”, but its decision { $number } was made by “{ $issuer }”.
+ruling-beyond-territory = The ruling is for { $territory }, but the territory of { $name } is { $whole }.
+ruling-after-decision = The ruling goes on after its decision { $number } has ended ({ $last }).
+ruling-before-decision = The ruling begins before its decision { $number } is in force ({ $first }).
+authority-without-name = The authority has no name.
+successor-without-end = The authority has a successor, but no last day.
+decision-without-number = The decision has neither a number nor a title.
+decision-without-issuer = The decision does not say who made it. Others may have the same number.
+decision-without-date = The decision has no date. Others may have the same number.
+decision-in-force-before-date = The decision is in force from { $first }, before it was signed ({ $date }).
+record-without-source = This record names no source.
+refers-to-itself = “{ $field }” names the record itself.
+refers-in-a-circle = “{ $field }” leads back to this record: { $ids }. Delete one of these references.
+reference-unknown = “{ $field }” names “{ $id }”, which the register does not have.
+references-more = { $count ->
+        [one] 1 more reference is not right.
+       *[other] { $count } more references are not right.
+    }
+issuer-not-there = { $when ->
+        [before] The decision was signed on { $date }, but { $name } has only existed since { $first }.
+       *[after] The decision was signed on { $date }, but { $name } ended on { $last }.
+    }
+record-twice-in-file = “{ $headword }” is already on line { $line }. Give both an id, or merge them.
+
 # Tables
 not-text = The file is not text (it has zero bytes).
 utf16-unmarked = The file does not say in which order it has the bytes of UTF-16 (byte order mark), and its content does not show it. Enter utf-16-le or utf-16-be as its encoding if you know the order, or save the file as UTF-8.

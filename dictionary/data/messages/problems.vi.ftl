@@ -64,6 +64,59 @@ letter-unknown = Chữ “{ $letter }” ({ $characters }, { $count } lần) kh�
 letters-more = Còn { $letters } chữ khác ({ $count } lần) không có trong bảng chữ cái của “{ $language }”. Hãy kiểm tra mã ngôn ngữ và bảng mã của tệp.
 normal-forms-mixed = Tệp lẫn lộn Unicode dựng sẵn ({ $composed } ô) và Unicode tổ hợp ({ $decomposed } ô); { $mixed } ô có cả hai. Tất cả được lưu ở dạng dựng sẵn (NFC); hãy chọn “Unicode dựng sẵn” trong bộ gõ.
 
+# Khái niệm và thuật ngữ
+value-unknown = “{ $field }” không có giá trị “{ $value }”. Các giá trị: { $known }.
+term-empty = Thuật ngữ này chưa có chữ. Hãy điền vào hoặc xoá thuật ngữ.
+term-line-break = Thuật ngữ có dấu xuống dòng. Mỗi thuật ngữ phải nằm trên một dòng.
+term-twice = Khái niệm này có thuật ngữ “{ $term }” (“{ $tag }”) hai lần. Hãy xoá bớt, hoặc phân biệt bằng loại thuật ngữ, từ loại hay vùng dùng.
+term-id-twice = Hai thuật ngữ cùng mang mã “{ $id }”. Mỗi thuật ngữ trong một khái niệm cần có mã riêng.
+preferred-twice = “{ $other }” và “{ $term }” (“{ $tag }”) cùng là thuật ngữ ưu tiên, trong khi cùng loại, cùng vùng dùng và cùng phong cách. Hãy chỉ giữ một.
+status-without-decision = Thuật ngữ có trạng thái “{ $status }” mà không có văn bản nào quy định. Kho thuật ngữ này yêu cầu phải có văn bản.
+replaced-by-itself = Thuật ngữ được thay bằng chính nó. Hãy chọn thuật ngữ khác.
+replaced-by-unknown = Thuật ngữ được thay bằng thuật ngữ có mã “{ $id }”, nhưng khái niệm này không có mã ấy.
+concept-without-definition = Khái niệm chưa có định nghĩa.
+concept-without-source = Khái niệm chưa ghi nguồn, kể cả ở thuật ngữ và định nghĩa.
+concept-relation-without-target = Quan hệ này không dẫn đến khái niệm nào. Hãy ghi mã của khái niệm hoặc xoá quan hệ.
+concept-relation-to-itself = Quan hệ này dẫn từ khái niệm về chính nó.
+concept-relation-dangling = Quan hệ trỏ đến mã “{ $target }” ({ $count } lần), nhưng cả tệp lẫn kho thuật ngữ đều không có khái niệm mang mã này. Hãy sửa mã hoặc thêm khái niệm.
+concept-relation-dangling-more = Còn { $targets } mã khác ({ $count } quan hệ) cũng không dẫn đến khái niệm nào. Hãy kiểm tra xem tệp có đủ khái niệm không.
+concept-circle = Khái niệm rộng hơn của khái niệm này lại dẫn về chính nó (các dòng { $lines }). Hãy xoá một trong các quan hệ ấy.
+replacement-circle = Khái niệm thay thế khái niệm này lại dẫn về chính nó (các dòng { $lines }). Hãy xoá một trong các quan hệ ấy.
+circles-more = Còn { $count } quan hệ khác cũng tạo thành vòng tròn.
+concept-twice-in-file = Khái niệm “{ $headword }” đã có ở dòng { $line }, cùng lĩnh vực. Hãy đặt mã cho cả hai, hoặc gộp lại.
+term-in-two-concepts = Khái niệm ở dòng { $line } cũng có thuật ngữ “{ $term }” (“{ $tag }”). Hãy xem hai khái niệm có phải là một không.
+term-in-two-concepts-more = Còn { $count } thuật ngữ khác cũng có ở hai khái niệm.
+language-not-in-termbase = “{ $tag }” ({ $count } thuật ngữ) không thuộc các ngôn ngữ của kho thuật ngữ này: { $languages }. Hãy sửa mã ngôn ngữ hoặc thêm ngôn ngữ vào kho.
+
+# Cơ quan ban hành, văn bản, quy định về thuật ngữ
+day-unreadable = “{ $value }” không phải là ngày. Hãy viết theo mẫu 2025-03-01; nếu chỉ biết tháng hoặc năm thì viết 2025-03 hoặc 2025.
+ends-before-start = Ngày kết thúc ({ $last }) đứng trước ngày bắt đầu ({ $first }).
+territory-unreadable = “{ $value }” không phải là mã địa bàn. Mã viết theo ISO 3166: VN, VN-14.
+ruling-without-status = Quy định này chưa nêu trạng thái của thuật ngữ.
+ruling-of-nobody = Quy định này không nêu văn bản mà cũng không nêu cơ quan ban hành.
+ruling-decision-unknown = Sổ văn bản không có văn bản “{ $id }”.
+ruling-authority-unknown = Sổ văn bản không có cơ quan “{ $id }”.
+ruling-of-another-authority = Quy định ghi là của “{ $id }”, nhưng văn bản { $number } do “{ $issuer }” ban hành.
+ruling-beyond-territory = Quy định áp dụng cho { $territory }, nhưng địa bàn của { $name } là { $whole }.
+ruling-after-decision = Quy định kéo dài quá thời hạn của văn bản { $number } ({ $last }).
+ruling-before-decision = Quy định bắt đầu trước khi văn bản { $number } có hiệu lực ({ $first }).
+authority-without-name = Cơ quan này chưa có tên.
+successor-without-end = Đã có cơ quan kế thừa mà chưa ghi ngày cuối cùng của cơ quan này.
+decision-without-number = Văn bản chưa có số hiệu, cũng chưa có trích yếu.
+decision-without-issuer = Văn bản chưa ghi cơ quan ban hành. Cơ quan khác có thể có văn bản cùng số.
+decision-without-date = Văn bản chưa ghi ngày ký. Năm khác có thể có văn bản cùng số.
+decision-in-force-before-date = Văn bản có hiệu lực từ { $first }, trước ngày ký ({ $date }).
+record-without-source = Mục này chưa ghi nguồn.
+refers-to-itself = “{ $field }” dẫn đến chính mục này.
+refers-in-a-circle = “{ $field }” dẫn vòng về chính mục này: { $ids }. Hãy xoá một trong các liên kết ấy.
+reference-unknown = “{ $field }” dẫn đến “{ $id }”, nhưng sổ văn bản không có mục này.
+references-more = Còn { $count } liên kết khác chưa đúng.
+issuer-not-there = { $when ->
+        [before] Văn bản ký ngày { $date }, nhưng { $name } đến { $first } mới được thành lập.
+       *[after] Văn bản ký ngày { $date }, nhưng { $name } đã kết thúc từ { $last }.
+    }
+record-twice-in-file = “{ $headword }” đã có ở dòng { $line }. Hãy đặt mã cho cả hai, hoặc gộp lại.
+
 # Bảng
 not-text = Tệp không phải là văn bản (có byte rỗng).
 utf16-unmarked = Tệp không ghi thứ tự byte của UTF-16 (dấu BOM) và nội dung cũng không cho biết. Nếu biết thứ tự, hãy nêu bảng mã utf-16-le hoặc utf-16-be, hoặc lưu tệp với bảng mã UTF-8.

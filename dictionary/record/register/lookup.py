@@ -93,6 +93,16 @@ class Register:
         known = (self.authorities.get(source_id) for source_id in authority.successors)
         return [successor for successor in known if successor is not None]
 
+    def successors_of(self, source_id: str) -> tuple[str, ...]:
+        """Return the source ids that an authority names as those of its successors."""
+        authority = self.authorities.get(source_id)
+        return authority.successors if authority else ()
+
+    def replaced_by(self, source_id: str) -> tuple[str, ...]:
+        """Return the source ids of the decisions that a decision says it replaces."""
+        decision = self.decisions.get(source_id)
+        return decision.replaces if decision else ()
+
     def territories(self, code: str, day: date) -> set[str]:
         """Return a territory, and those that it has gone into by a day.
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dictionary.checks.problem import Problem
-from dictionary.checks.record import MAX_NAME, MAX_TEXT, check
+from dictionary.checks.record import check
+from dictionary.checks.texts import MAX_NAME, MAX_TEXT
 from dictionary.formats.base import Source
 from dictionary.formats.delimited import MAX_CELL
 from dictionary.formats.tabular.table import read

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from dictionary.checks.record import MAX_NAME, MAX_TAG
+from dictionary.checks.texts import MAX_NAME, MAX_TAG
 from dictionary.record.entry import Entry, Relation, Sense, Variant, document
 from dictionary.services.batches import Order, Report, import_file
 from dictionary.services.site import Library
