@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dictionary.checks.first_seen import KeySet
-from dictionary.checks.forms import FileForms, Where
+from dictionary.checks.forms import LanguageForms, RecordPlace
 from dictionary.checks.problem import Place, Problem
 from dictionary.record.entry import Entry, each_sense
 from dictionary.record.parts_of_speech import BETWEEN, is_abbreviation, meant_part
@@ -42,7 +42,7 @@ class FileChecks:
 
     def __init__(self, languages: Collection[str] = (), *, shared_senses: bool = False) -> None:
         self._shared_senses = shared_senses
-        self._forms = FileForms(languages)
+        self._forms = LanguageForms(languages)
         self._entries = KeySet()
         self._senses = KeySet()
         self._targets: dict[str, tuple[int, Place]] = {}
@@ -62,7 +62,7 @@ class FileChecks:
         Returns the error if the file had an entry of the same identity before: of two, a lexicon
         can hold only one.
         """
-        where = Where(place, columns or {}, places or {})
+        where = RecordPlace(place, columns or {}, places or {})
         self._see_forms(entry, where)
         if entry.part_of_speech:
             self._see_parts(entry, where.of("part_of_speech", "part_of_speech"))
@@ -73,7 +73,7 @@ class FileChecks:
                 self._see_sense(entry, sense.id, where.of(path, ""))
         return self._repeated(entry, where)
 
-    def _see_forms(self, entry: Entry, where: Where) -> None:
+    def _see_forms(self, entry: Entry, where: RecordPlace) -> None:
         at = where.of("headword", "headword")
         self._forms.see(entry.language, entry.headword, at)
         for number, variant in enumerate(entry.variants):
@@ -87,7 +87,7 @@ class FileChecks:
                 count, first = self._short_parts.get(part, (0, place))
                 self._short_parts[part] = (count + 1, first)
 
-    def _see_relations(self, entry: Entry, where: Where) -> None:
+    def _see_relations(self, entry: Entry, where: RecordPlace) -> None:
         for number, relation in enumerate(entry.relations):
             target = relation.target
             if not target or ("id", target) in self._entries or target in self._senses:
@@ -108,7 +108,7 @@ class FileChecks:
         params = {"id": own, "headword": entry.headword, "line": before}
         self._repeated_senses.append(Problem("sense-id-twice", "warning", place, params))
 
-    def _repeated(self, entry: Entry, where: Where) -> Problem | None:
+    def _repeated(self, entry: Entry, where: RecordPlace) -> Problem | None:
         own = entry.source_id
         key: tuple[str, ...]
         if own:

@@ -14,7 +14,7 @@ from dictionary.checks.problem import Place, Problem
 from dictionary.languages import matches
 
 
-class Where(NamedTuple):
+class RecordPlace(NamedTuple):
     """Where a record stands: its beginning, its columns and places, as the format gives them."""
 
     place: Place
@@ -30,7 +30,7 @@ class Where(NamedTuple):
         return self.place
 
 
-class FileForms:
+class LanguageForms:
     """The forms of one file; `languages` are the tags of the lexicon, without any all may occur."""
 
     def __init__(self, languages: Collection[str] = ()) -> None:

@@ -17,7 +17,7 @@ from itertools import islice
 
 from dictionary.checks.circles import circles, shown_way
 from dictionary.checks.file import MAX_SHOWN, Known, nothing_known
-from dictionary.checks.forms import Where
+from dictionary.checks.forms import RecordPlace
 from dictionary.checks.problem import Place, Problem
 from dictionary.checks.texts import Finding, check_texts, long_name
 from dictionary.checks.values import (
@@ -155,7 +155,7 @@ class RegisterChecks:
 
     def __init__(self, stored: Iterable[Authority | Decision] = ()) -> None:
         self._stored = tuple(stored)
-        self._records: dict[str, tuple[Authority | Decision, Where]] = {}
+        self._records: dict[str, tuple[Authority | Decision, RecordPlace]] = {}
 
     def see(
         self,
@@ -168,7 +168,7 @@ class RegisterChecks:
 
         Returns the error if the file had a record of the same identity before.
         """
-        where = Where(place, columns or {}, places or {})
+        where = RecordPlace(place, columns or {}, places or {})
         before = self._records.setdefault(entry.identity, (entry, where))[1]
         if before is where:
             return None

@@ -14,7 +14,7 @@ from dataclasses import replace
 from dictionary.checks.circles import circles, shown_way
 from dictionary.checks.file import MAX_SHOWN, MAX_TARGETS, Known, nothing_known
 from dictionary.checks.first_seen import KeySet
-from dictionary.checks.forms import FileForms, Where
+from dictionary.checks.forms import LanguageForms, RecordPlace
 from dictionary.checks.problem import Place, Problem
 from dictionary.record.concept import (
     HIERARCHICAL,
@@ -76,7 +76,7 @@ class TermbaseChecks:
     """
 
     def __init__(self, languages: Collection[str] = ()) -> None:
-        self._forms = FileForms(languages)
+        self._forms = LanguageForms(languages)
         self._concepts = KeySet()
         self._terms = KeySet()
         self._targets: dict[str, tuple[int, Place]] = {}
@@ -97,7 +97,7 @@ class TermbaseChecks:
         Returns the error if the file had a concept of the same identity before: of two, a termbase
         can hold only one.
         """
-        where = Where(place, columns or {}, places or {})
+        where = RecordPlace(place, columns or {}, places or {})
         self._place = place
         before = self._concepts.first(entry.identity, place.line)
         if before is not None:
@@ -108,7 +108,7 @@ class TermbaseChecks:
             self._see_relation(entry, relation, where.of(f"relations/{number}", "relations"))
         return None
 
-    def _see_terms(self, terms: Sequence[PlacedTerm], where: Where) -> None:
+    def _see_terms(self, terms: Sequence[PlacedTerm], where: RecordPlace) -> None:
         own: set[tuple[str, str]] = set()
         for path, language, term in terms:
             place = where.of(path, "term")
@@ -215,7 +215,7 @@ class TermbaseChecks:
                 )
 
 
-def _repeated(concept: Concept, where: Where, before: int) -> Problem:
+def _repeated(concept: Concept, where: RecordPlace, before: int) -> Problem:
     """Return the error that a concept has the identity of an earlier one."""
     if concept.source_id:
         params = {"id": concept.source_id, "headword": concept.heading, "line": before}
