@@ -73,6 +73,6 @@ def rules_for(record: AnyRecord) -> RecordRules:
     return _RULES[record.KIND.name]
 
 
-def rules_named(kind: str) -> RecordRules:
-    """Return the rules for the kind of records called `kind`."""
-    return _RULES[kind]
+def rules_named(records: str) -> RecordRules:
+    """Return the rules for a file of records that are called so (`RECORDS_OF`)."""
+    return _RULES.get(records, _RULES[Authority.KIND.name])

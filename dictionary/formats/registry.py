@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from dictionary.errors import BadRequest
@@ -29,6 +30,7 @@ from dictionary.formats.toolbox import writing as mdf_writing
 from dictionary.formats.typeset import book
 from dictionary.record.concept import Concept
 from dictionary.record.kind import ENTRY
+from dictionary.record.kinds import REGISTER
 
 CONCEPTS = Concept.KIND.name
 _ROWS = Excerpt(table.excerpt)
@@ -64,6 +66,7 @@ _TERMS_JSON = Format(
     shown=shown,
     records=CONCEPTS,
 )
+_REGISTER_JSON = replace(_TERMS_JSON, records=REGISTER)
 _CLDF = Format(
     "cldf",
     (".json",),
@@ -138,6 +141,11 @@ EXPORT_FORMATS: tuple[ExportFormat, ...] = (
 TERM_EXPORTS: tuple[ExportFormat, ...] = (
     *(known.export for known in TERM_FORMATS if known.export),
 )
+# Those of registers of authorities and decisions.
+REGISTER_FORMATS: tuple[Format, ...] = (_REGISTER_JSON,)
+REGISTER_EXPORTS: tuple[ExportFormat, ...] = (
+    *(known.export for known in REGISTER_FORMATS if known.export),
+)
 # Spreadsheet formats that are not read. Every spreadsheet program can save them as XLSX.
 _OTHER_SPREADSHEETS = (".xls", ".xlsb", ".ods", ".fods", ".numbers", ".et")
 
@@ -157,12 +165,12 @@ def is_of_terms(path: Path) -> bool:
 
 def formats_for(records: str) -> tuple[Format, ...]:
     """Return the formats of files with records called `records` (`record.kinds`)."""
-    return FORMATS if records == ENTRY else TERM_FORMATS
+    return {ENTRY: FORMATS, REGISTER: REGISTER_FORMATS}.get(records, TERM_FORMATS)
 
 
 def exports_for(records: str) -> tuple[ExportFormat, ...]:
     """Return the formats that lexicons of records called `records` are written in."""
-    return EXPORT_FORMATS if records == ENTRY else TERM_EXPORTS
+    return {ENTRY: EXPORT_FORMATS, REGISTER: REGISTER_EXPORTS}.get(records, TERM_EXPORTS)
 
 
 def format_of(path: Path, records: str = ENTRY) -> Format:

@@ -44,6 +44,9 @@ def shown(concept: Concept) -> dict[str, Any]:
                 known[name] = [*known.get(name, ()), *value[name]]
         if value.get("extra"):
             known["extra"] = {**known.get("extra", {}), **value["extra"]}
+    if list(languages) != sorted(languages):
+        # JSON that is stored has its keys sorted.
+        own["language_order"] = list(languages)
     if len(languages) < len(sections):
         # Which terms stand together is not to be seen otherwise.
         own["sections"] = sections
@@ -81,8 +84,12 @@ def as_document(value: Mapping[str, Any]) -> dict[str, Any]:
             for tag, texts in definitions.items()
             for each in (texts if isinstance(texts, list) else [texts])
         ]
+    order = own.pop("language_order", ())
     if "sections" not in own and isinstance(languages, Mapping):
-        own["sections"] = [_section(tag, section) for tag, section in languages.items()]
+        named = order if isinstance(order, list) else ()
+        first = [tag for tag in named if isinstance(tag, str) and tag in languages]
+        tags = dict.fromkeys([*first, *languages])
+        own["sections"] = [_section(tag, languages[tag]) for tag in tags]
     relations = own.get("relations")
     if isinstance(relations, list):
         own["relations"] = [
@@ -163,6 +170,16 @@ def replacement_of(value: Mapping[str, Any], term: Mapping[str, Any]) -> str:
             if other["id"] == wanted:
                 return str(other["text"])
     return ""
+
+
+def rulings_of(value: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the rulings on all terms in the public JSON of a concept."""
+    return [
+        ruling
+        for section in value["languages"].values()
+        for term in section["terms"]
+        for ruling in term.get("rulings", ())
+    ]
 
 
 def _noted(part: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -9,8 +9,8 @@ from typing import Any
 from dictionary.record import concept_view
 from dictionary.record.concept import Concept
 from dictionary.record.document import canonical_json
-from dictionary.record.entry import Entry, texts
-from dictionary.record.kind import AnyRecord, RecordKind
+from dictionary.record.entry import Entry, pointers, texts
+from dictionary.record.kind import MAX_FORM, AnyRecord, RecordKind
 from dictionary.record.load import Fault, loaded
 from dictionary.record.register import view as register_view
 from dictionary.record.register.authority import Authority
@@ -24,7 +24,11 @@ KINDS: Mapping[str, RecordKind] = {
     kind.name: kind for kind in (Entry.KIND, Concept.KIND, Authority.KIND, Decision.KIND)
 }
 # What the records of a lexicon are called, by the kind of the lexicon.
-RECORDS_OF: Mapping[str, str] = {LEXICON: Entry.KIND.name, TERMBASE: Concept.KIND.name}
+RECORDS_OF: Mapping[str, str] = {
+    LEXICON: Entry.KIND.name,
+    TERMBASE: Concept.KIND.name,
+    REGISTER: REGISTER,
+}
 
 # What makes the public JSON of records that are not shown as their documents are.
 _SHOWN: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
@@ -116,16 +120,73 @@ FORM_WORDS = frozenset(
 )
 
 
+def pointers_in(value: dict[str, Any]) -> list[str]:
+    """Return what the public JSON of a record leads to: other records, decisions, authorities.
+
+    Identities, and headwords after `text:`, as `record.entry.pointers` writes them; decisions and
+    authorities as `decision_pointer` and `authority_pointer` do.
+    """
+    match value.get(KIND_KEY, Entry.KIND.name):
+        case Concept.KIND.name:
+            rulings = concept_view.rulings_of(value)
+            decisions = [
+                decision_pointer(own["decision"]) for own in rulings if own.get("decision")
+            ]
+            issuers = [
+                authority_pointer(own["authority"]) for own in rulings if own.get("authority")
+            ]
+            others = [pointer for _, pointer in pointers(value)]
+            return [own for own in dict.fromkeys(others + decisions + issuers) if len(own) <= _MOST]
+        case Entry.KIND.name:
+            return [pointer for _, pointer in pointers(value)]
+    return []
+
+
+# The longest pointer: an identity, a decision or an authority.
+_MOST = MAX_FORM + len("authority:")
+
+
+def decision_pointer(source_id: str) -> str:
+    """Return the pointer to a decision by its id in its register."""
+    return f"decision:{source_id}"
+
+
+def authority_pointer(source_id: str) -> str:
+    """Return the pointer to an authority by its id in its register."""
+    return f"authority:{source_id}"
+
+
 def record_in(value: Any, records: str) -> AnyRecord | list[Fault]:
     """Return the record that JSON from outside says, or everything that is wrong with it.
 
     `records`: what the lexicon holds (the values of RECORDS_OF). A concept may be as the API shows
     it.
     """
+    if records == REGISTER:
+        return _in_register(value)
     kind = KINDS[records]
     if kind is Concept.KIND and isinstance(value, Mapping):
         value = concept_view.as_document(value)
     return loaded(value, kind)
+
+
+def _in_register(value: Any) -> AnyRecord | list[Fault]:
+    """Return the authority or decision that JSON says; which of them it is, it has to say."""
+    kinds = (Authority.KIND, Decision.KIND)
+    named = value.get(KIND_KEY) if isinstance(value, Mapping) else None
+    for kind in kinds:
+        if named == kind.name:
+            own = {name: item for name, item in value.items() if name not in register_view.AS_ENTRY}
+            return loaded(own, kind)
+    names = ", ".join(kind.name for kind in kinds)
+    return [Fault(KIND_KEY, "document-kind", {"path": KIND_KEY, "kind": names})]
+
+
+def is_held(record: AnyRecord, lexicon_kind: str) -> bool:
+    """Say whether a lexicon of a kind holds records of this kind."""
+    if lexicon_kind == REGISTER:
+        return record.KIND.name in (Authority.KIND.name, Decision.KIND.name)
+    return record.KIND.name == RECORDS_OF[lexicon_kind]
 
 
 def stored_record(document: str) -> AnyRecord:

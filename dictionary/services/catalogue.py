@@ -7,14 +7,18 @@ viewer may read; all others do not exist for that viewer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from dictionary.languages import is_transcription
 from dictionary.languages.ranges import LanguageRange, understood
 from dictionary.record.kinds import RECORDS_OF, TERMBASE
+from dictionary.record.register.authority import Authority
+from dictionary.record.register.decision import Decision
+from dictionary.record.register.lookup import Register
 from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.store.read.search import ANY_LANGUAGE, Path
 
@@ -101,7 +105,8 @@ class Catalogue:
 
     `published`: the catalogue number of the last change of its public part. `beyond`: it has
     lexicons that are not public, so prepared postings cannot be used. `within`: its scopes,
-    EVERYTHING if the database has no others.
+    EVERYTHING if the database has no others. `register`: the authorities and decisions of all
+    registers among the lexicons.
     """
 
     lexicons: Mapping[str, Mapping[str, Any]]
@@ -110,6 +115,7 @@ class Catalogue:
     beyond: bool = False
     within: Selection[int] = EVERYTHING
     published: int = 0
+    register: Register = field(default_factory=Register)
     _ranges: dict[str, tuple[LanguageRange, tuple[str, ...]]] = field(default_factory=dict)
     _wheres: dict[Filters, Where] = field(default_factory=dict)
     _choices: dict[tuple[str | None, str | None], Choices] = field(default_factory=dict)
@@ -257,7 +263,8 @@ def _paths_from(tags: Selection[str]) -> tuple[Path, ...]:
 class FullCatalogue(NamedTuple):
     """All lexicons and scopes at one catalogue number, and the viewers' catalogues made from them.
 
-    `seen`: these catalogues, by the set of members' lexicons in each.
+    `seen`: these catalogues, by the set of members' lexicons in each. `registers`: the authorities
+    and decisions of each register.
     """
 
     number: int
@@ -266,6 +273,7 @@ class FullCatalogue(NamedTuple):
     seen: dict[frozenset[str], Catalogue]
 
     published: int = 0
+    registers: Mapping[str, Sequence[Authority | Decision]] = MappingProxyType({})
 
     def for_reader(self, reads: Selection[str]) -> Catalogue:
         """Return the catalogue of the public lexicons and of those in `reads`."""
@@ -284,4 +292,9 @@ class FullCatalogue(NamedTuple):
         tags = tuple(sorted({tag for scope in scopes.values() for tag in scope.languages}))
         has_all = len(scopes) == len(self.scopes)
         within: Selection[int] = EVERYTHING if has_all else Only(tuple(scopes))
-        return Catalogue(lexicons, scopes, tags, beyond, within, self.published)
+        records = [
+            record for id_ in sorted(self.registers) if id_ in lexicons
+            for record in self.registers[id_]
+        ]  # fmt: skip
+        register = Register(records)
+        return Catalogue(lexicons, scopes, tags, beyond, within, self.published, register)

@@ -11,7 +11,10 @@ from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
 from dictionary.index.search import IndexReader
+from dictionary.record.kinds import REGISTER, stored_record
 from dictionary.record.parts_of_speech import meant_parts
+from dictionary.record.register.authority import Authority
+from dictionary.record.register.decision import Decision
 from dictionary.selection import EVERYTHING, Selection
 from dictionary.services.catalogue import Catalogue, FullCatalogue, Scope
 from dictionary.services.viewer import ANYONE, Viewer
@@ -19,7 +22,7 @@ from dictionary.settings import Settings
 from dictionary.store.database import Connection, Database, is_reader
 from dictionary.store.facts import PUBLIC_CATALOGUE
 from dictionary.store.mapping import parted
-from dictionary.store.read import queries
+from dictionary.store.read import queries, versions
 from dictionary.store.read.packed import PackedReader, ReadState
 
 _Made = TypeVar("_Made")
@@ -92,7 +95,10 @@ class Library:
             return kept
         full = self._full[0]
         if full.number != state.catalogue:
-            full = FullCatalogue(state.catalogue, *_read(connection), {}, _published(connection))
+            lexicons, scopes = _read(connection)
+            registers = _registers(connection, lexicons)
+            published = _published(connection)
+            full = FullCatalogue(state.catalogue, lexicons, scopes, {}, published, registers)
             # One assignment: other threads read the old value or the new one, nothing else.
             self._full[0] = full
         catalogue = full.for_reader(self.viewer.reads)
@@ -141,6 +147,20 @@ class Library:
 
 def _published(connection: Connection) -> int:
     return int(queries.mark(connection, PUBLIC_CATALOGUE) or 0)
+
+
+def _registers(
+    connection: Connection, lexicons: Mapping[str, Mapping[str, Any]]
+) -> Mapping[str, list[Authority | Decision]]:
+    """Read the authorities and decisions of each register; they are few."""
+    ids = [id_ for id_, row in lexicons.items() if row["kind"] == REGISTER]
+    registers: dict[str, list[Authority | Decision]] = {id_: [] for id_ in ids}
+    for id_ in ids:
+        for document in versions.documents_now(connection, id_):
+            record = stored_record(document)
+            if isinstance(record, Authority | Decision):
+                registers[id_].append(record)
+    return registers
 
 
 def _read(

@@ -271,7 +271,8 @@ def test_what_is_no_concept_is_refused_at_its_place(value: Any, path: str) -> No
                     lambda inner: st.lists(inner, max_size=3)
                     | st.dictionaries(st.sampled_from(["languages", "terms", "text", "sections",
                                                        "definitions", "vi", "language",
-                                                       "relations", "reliability"]), inner),
+                                                       "relations", "reliability",
+                                                       "language_order"]), inner),
                     max_leaves=12))  # fmt: skip
 def test_no_json_from_outside_breaks_the_loading(value: Any) -> None:
     made = record_in(value, "concept")

@@ -44,6 +44,9 @@ api-operation = { $name ->
     [get-concepts-concept_id-diff] Những chỗ khác nhau giữa hai phiên bản của một khái niệm
     [get-lexicons-lexicon_id-concepts] Các khái niệm của một kho thuật ngữ; “missing” cho biết một ngôn ngữ còn thiếu gì
     [get-lexicons-lexicon_id-coverage] Mỗi lĩnh vực có bao nhiêu khái niệm, và bao nhiêu đã có thuật ngữ bằng từng ngôn ngữ
+    [get-authorities] Các cơ quan có quyền quyết định về thuật ngữ, cả cơ quan đã thôi hoạt động
+    [get-decisions] Các quyết định, mới nhất đứng trước
+    [get-decisions-decision_id] Một quyết định với các thuật ngữ mà nó quy định
     [get-lexicons] Các từ điển
     [get-lexicons-lexicon_id] Một từ điển
     [get-lexicons-lexicon_id-entries] Các mục từ của một từ điển theo thứ tự chữ cái

@@ -12,6 +12,12 @@ from typing import Any
 from dictionary.record.register.authority import Authority
 from dictionary.record.register.decision import Decision
 
+# The keys that only say again, as an entry, what other keys say.
+AS_ENTRY = frozenset(
+    ("headword", "language", "homograph", "part_of_speech", "etymology", "variants",
+     "pronunciations", "senses", "relations")
+)  # fmt: skip
+
 
 def shown_authority(authority: Authority) -> dict[str, Any]:
     """Return the public JSON of an authority, without what the database adds."""

@@ -14,8 +14,7 @@ from threading import Event
 from dictionary.errors import DictionaryError
 from dictionary.index.schema import ask_for_another
 from dictionary.index.write import Document, IndexWriter
-from dictionary.record.entry import pointers
-from dictionary.record.kinds import FORM_WORDS, words_in
+from dictionary.record.kinds import FORM_WORDS, pointers_in, words_in
 from dictionary.services.search.fulltext import UNKNOWN
 from dictionary.services.site import Library
 from dictionary.store.database import Connection
@@ -35,8 +34,7 @@ def _documents(connection: Connection, ids: Sequence[int]) -> Iterator[Document]
             others: list[tuple[str, str]] = []
             for field, tag, text in words_in(document):
                 (forms if field in FORM_WORDS else others).append((tag or UNKNOWN, text))
-            leads_to = [pointer for _, pointer in pointers(document)]
-            yield Document(entry_id, scope, others, leads_to, forms)
+            yield Document(entry_id, scope, others, pointers_in(document), forms)
 
 
 def catch_up(library: Library, writer: IndexWriter) -> int:

@@ -27,7 +27,7 @@ from dictionary.errors import (
 )
 from dictionary.files import prepared, uploads
 from dictionary.record.kind import AnyRecord
-from dictionary.record.kinds import RECORDS_OF, stored_record
+from dictionary.record.kinds import RECORDS_OF, is_held, stored_record
 from dictionary.record.media import packed, references, unpacked
 from dictionary.services.clock import now
 from dictionary.services.people.accounts import audit, require
@@ -244,9 +244,9 @@ def _require_kind(
     library: Library, connection: Connection, lexicon_id: str, record: AnyRecord
 ) -> None:
     """Raise BadRequest if the lexicon holds records of another kind."""
-    wanted = RECORDS_OF[library.lexicons(connection)[lexicon_id]["kind"]]
-    if record.KIND.name != wanted:
-        raise BadRequest("record-kind", field="kind", kind=wanted, given=record.KIND.name)
+    kind = library.lexicons(connection)[lexicon_id]["kind"]
+    if not is_held(record, kind):
+        raise BadRequest("record-kind", field="kind", kind=RECORDS_OF[kind], given=record.KIND.name)
 
 
 def _require_short(message: str) -> None:

@@ -24,6 +24,7 @@ from sqlalchemy import (
     update,
 )
 
+from dictionary.record.kinds import REGISTER
 from dictionary.store.facts import note_change, touch_catalogue_for
 from dictionary.store.tables.content import batch_row, change, entry, lexicon, revision, scope
 from dictionary.store.write.postings import REWRITTEN, make_scopes, move_forms, scope_of_row
@@ -95,7 +96,15 @@ def apply(connection: Connection, batch_id: int, lexicon_id: str, stamp: Stamp) 
     move_forms(connection, batch_id, lexicon_id)
     unstage(connection, [batch_id])
     note_change(connection, lexicon_id, last_change + count)
+    if _is_register(connection, lexicon_id):
+        # What it says is in the catalogue.
+        touch_catalogue_for(connection, lexicon_id)
     return last_change + 1, last_change + count
+
+
+def _is_register(connection: Connection, lexicon_id: str) -> bool:
+    query = select(lexicon.c.kind).where(lexicon.c.id == lexicon_id)
+    return connection.execute(query).scalar() == REGISTER
 
 
 def _log_changes(connection: Connection, batch_id: int, last: int, at: str, *, gaps: bool) -> None:

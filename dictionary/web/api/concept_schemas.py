@@ -8,6 +8,18 @@ from dictionary.record.concept import LIFECYCLES, RELATIONS, STATUSES, TERM_TYPE
 from dictionary.web.api.schemas import ArgumentsSchema, EntrySchema
 
 
+class ConceptArgumentsSchema(ArgumentsSchema):
+    """From where statuses are looked at; today, in Viet Nam, if nothing is given."""
+
+    at = fields.String(
+        load_default="", metadata={"description": "A day (2026-11-30), or the label of a release."}
+    )
+    authority = fields.String(
+        load_default="", metadata={"description": "The id of an authority, whose rulings go first."}
+    )
+    territory = fields.String(load_default="", metadata={"description": "ISO 3166: VN-14."})
+
+
 class ConceptListArgumentsSchema(ArgumentsSchema):
     """Which concepts of a termbase."""
 
@@ -105,6 +117,18 @@ class ConceptRelationSchema(Schema):
     text = fields.String()
 
 
+class StandingSchema(Schema):
+    """The status of a term from a viewpoint, the ruling that gives it, and all rulings."""
+
+    term = fields.String()
+    language = fields.String()
+    text = fields.String()
+    status = fields.String(validate=validate.OneOf(["", *STATUSES]))
+    decided_by = fields.Dict(allow_none=True)
+    rulings = fields.List(fields.Dict())
+    use_instead = fields.String(allow_none=True)
+
+
 class ConceptSchema(EntrySchema):  # type: ignore[misc, valid-type]  # made of the shape of entries
     """A concept with its terms in all languages, by language tag.
 
@@ -119,6 +143,10 @@ class ConceptSchema(EntrySchema):  # type: ignore[misc, valid-type]  # made of t
     )
     languages = fields.Dict(keys=fields.String(), values=fields.Nested(SectionSchema))
     relations = fields.List(fields.Nested(ConceptRelationSchema))
+    standings = fields.List(
+        fields.Nested(StandingSchema),
+        metadata={"description": "Only with `at`, `authority` or `territory`."},
+    )
 
 
 class ConceptPageSchema(Schema):
@@ -142,3 +170,49 @@ class CoverageSchema(Schema):
     languages = fields.List(fields.String())
     whole = fields.Nested(SubjectCoverageSchema)
     subjects = fields.List(fields.Nested(SubjectCoverageSchema))
+
+
+class AuthoritySchema(Schema):
+    """An authority: who may decide, where, from when to when, and who came after it."""
+
+    id = fields.String()
+    names = fields.Dict(keys=fields.String(), values=fields.String())
+    type = fields.String()
+    territory = fields.String(metadata={"description": "ISO 3166."})
+    valid_from = fields.String()
+    valid_to = fields.String()
+    successors = fields.List(fields.String())
+    link = fields.String()
+    sources = fields.List(fields.String())
+
+
+class AuthorityListSchema(Schema):
+    """All authorities."""
+
+    authorities = fields.List(fields.Nested(AuthoritySchema))
+
+
+class RegisteredDecisionSchema(Schema):
+    """A decision: its number, who signed it and when, and when it is in force."""
+
+    id = fields.String()
+    number = fields.String()
+    type = fields.String()
+    issuer = fields.String(metadata={"description": "The id of an authority."})
+    date = fields.String()
+    in_force_from = fields.String(allow_none=True)
+    in_force_to = fields.String(allow_none=True, metadata={"description": "The last day."})
+    titles = fields.Dict(keys=fields.String(), values=fields.String())
+    amends = fields.List(fields.String())
+    replaces = fields.List(fields.String())
+    link = fields.String()
+    sources = fields.List(fields.String())
+    terms = fields.List(
+        fields.Dict(), metadata={"description": "The terms that it rules on, in its own answer."}
+    )
+
+
+class DecisionListSchema(Schema):
+    """All decisions, the latest first."""
+
+    decisions = fields.List(fields.Nested(RegisteredDecisionSchema))

@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import Response
 
-from dictionary.services.records.terms import concepts
+from dictionary.services.records.terms import concepts, standing
 from dictionary.services.records.terms.concepts import ConceptFilter, SubjectCoverage
 from dictionary.services.viewer import EDITOR
 from dictionary.web.api import batch_schemas, concept_schemas, schemas
@@ -26,13 +26,17 @@ terms = StrictBlueprint("concepts_v1", __name__, url_prefix="/api/v1")
 
 @terms.route("/concepts/<int:concept_id>")
 @declare(ANYBODY)
-@terms.arguments(schemas.NoArgumentsSchema, location="query")
+@terms.arguments(concept_schemas.ConceptArgumentsSchema, location="query")
 @terms.response(200, concept_schemas.ConceptSchema)
 @terms.alt_response(404, schema=schemas.ProblemSchema)
 @terms.alt_response(410, schema=schemas.ProblemSchema)
+@terms.alt_response(422, schema=schemas.ProblemSchema)
 @terms.alt_response(451, schema=schemas.ProblemSchema)
-def concept(_args: Mapping[str, Any], concept_id: int) -> Response:
-    """One concept with its terms in all languages."""
+def concept(args: Mapping[str, Any], concept_id: int) -> Response:
+    """One concept, and what its terms are worth on a day, in a place, for an authority."""
+    if any(args.values()):
+        shown = standing.concept_from(library(), concept_id, **args)
+        return answer(lambda: dumped(shown))
     head = concepts.concept(library(), concept_id)
     return answer(lambda: head.json, tag_of(head))
 
@@ -112,3 +116,34 @@ def termbase_coverage(_args: Mapping[str, Any], lexicon_id: str) -> Response:
 
 def _covered(subject: SubjectCoverage) -> dict[str, Any]:
     return {**subject._asdict(), "by_language": dict(subject.by_language)}
+
+
+@terms.route("/authorities")
+@declare(ANYBODY)
+@terms.arguments(schemas.NoArgumentsSchema, location="query")
+@terms.response(200, concept_schemas.AuthorityListSchema)
+def authorities(_args: Mapping[str, Any]) -> Response:
+    """The authorities that may decide on terms, those of the past too."""
+    shown = [standing.authority_json(own) for own in standing.authorities(library())]
+    return answer(lambda: dumped({"authorities": shown}))
+
+
+@terms.route("/decisions")
+@declare(ANYBODY)
+@terms.arguments(schemas.NoArgumentsSchema, location="query")
+@terms.response(200, concept_schemas.DecisionListSchema)
+def decisions(_args: Mapping[str, Any]) -> Response:
+    """The decisions, the latest first."""
+    shown = standing.decision_list(library())
+    return answer(lambda: dumped({"decisions": shown}))
+
+
+@terms.route("/decisions/<path:decision_id>")
+@declare(ANYBODY)
+@terms.arguments(schemas.NoArgumentsSchema, location="query")
+@terms.response(200, concept_schemas.RegisteredDecisionSchema)
+@terms.alt_response(404, schema=schemas.ProblemSchema)
+def decision(_args: Mapping[str, Any], decision_id: str) -> Response:
+    """One decision, with the terms that it rules on."""
+    shown = standing.decision_with_terms(library(), decision_id)
+    return answer(lambda: dumped(shown))

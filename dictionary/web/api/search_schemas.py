@@ -42,7 +42,9 @@ class MatchedTermSchema(Schema):
     replaced_by = fields.String(
         allow_none=True, metadata={"description": "The text of the term to use instead."}
     )
-    rulings = fields.List(fields.Dict())
+    decision = fields.Dict(
+        allow_none=True, metadata={"description": "The ruling that gives it its status."}
+    )
 
 
 class ResultSchema(Schema):

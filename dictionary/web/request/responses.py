@@ -17,6 +17,10 @@ from flask import Response, request
 from dictionary import __version__
 from dictionary.record.concept import Concept
 from dictionary.record.concept_view import replacement_of, term_of
+from dictionary.record.register.lookup import Register
+from dictionary.record.register.rulings import Viewpoint
+from dictionary.services.clock import today
+from dictionary.services.records.terms.standing import concept_in, standing_json, standings
 from dictionary.services.search.answer import Answer, Elsewhere, Near, Part
 from dictionary.services.search.question import Question
 from dictionary.services.search.results import Match, Result
@@ -40,7 +44,9 @@ def etag_of(reading: Snapshot, target: str, variant: str = "") -> str:
 
     `target` is the path with the query; `variant` names the representation if there are several.
     """
-    stamp = f"{__version__} {reading.version} {variant} {target}"
+    # The status of a term may be another one the day after.
+    day = today().isoformat() if reading.catalogue.has_termbases else ""
+    stamp = f"{__version__} {reading.version} {day} {variant} {target}"
     return hashlib.blake2b(stamp.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
@@ -129,12 +135,16 @@ def _terms(answer: Answer, result: Result) -> bytes:
     ]
     if not concepts:
         return b""
-    shown = [term_json(result.match, json.loads(head.json)) for head in concepts]
+    register = catalogue.register
+    shown = [term_json(result.match, json.loads(head.json), register) for head in concepts]
     return f',"terms":{list_json(shown)}'.encode()
 
 
-def term_json(match: Match, concept: Mapping[str, Any]) -> str:
-    """Return what a translator has to know of the term of a concept that matches, as JSON text."""
+def term_json(match: Match, concept: Mapping[str, Any], register: Register) -> str:
+    """Return what a translator has to know of the term of a concept that matches, as JSON text.
+
+    Its status is that of today, in the whole country.
+    """
     term = term_of(concept, match.language, match.form)
     said = {
         "concept": concept["id"],
@@ -142,9 +152,27 @@ def term_json(match: Match, concept: Mapping[str, Any]) -> str:
         "status": term["status"],
         "reliability": term["reliability"],
         "replaced_by": replacement_of(concept, term) or None,
-        "rulings": term.get("rulings", []),
+        "decision": None,
     }
+    if term.get("rulings"):
+        said |= _ruled(concept, term, register)
     return json.dumps(said, ensure_ascii=False)
+
+
+def _ruled(
+    concept: Mapping[str, Any], term: Mapping[str, Any], register: Register
+) -> dict[str, Any]:
+    """Return the status of a term that somebody has ruled on, by what, and what replaces it."""
+    whole = concept_in(concept)
+    for own in standings(whole, register, Viewpoint(today())):
+        if own.placed.term.text == term["text"] and own.placed.term.id == term["id"]:
+            shown = standing_json(own)
+            return {
+                "status": shown["status"],
+                "replaced_by": shown["use_instead"],
+                "decision": shown["decided_by"],
+            }
+    return {}
 
 
 def _near_json(near: Near, question: Question) -> str:

@@ -219,7 +219,7 @@ def test_the_description_is_valid_and_complete(app: Flask, client: FlaskClient) 
     validate(description)
     assert description["openapi"].startswith("3.1")
     routes = {
-        rule.rule.replace("<int:", "{").replace("<", "{").replace(">", "}")
+        re.sub("<(int:|path:)?", "{", rule.rule).replace(">", "}")
         for rule in app.url_map.iter_rules()
         if rule.rule.startswith(V1) and "openapi" not in rule.rule
     }

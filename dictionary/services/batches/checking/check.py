@@ -15,7 +15,7 @@ from itertools import islice
 
 from dictionary.checks.problem import Place, Problem
 from dictionary.checks.record import EMPTY_SENSE
-from dictionary.checks.rules import rules_named
+from dictionary.checks.rules import rules_for, rules_named
 from dictionary.files.uploads import ProgressCallback
 from dictionary.formats.base import Format, Record, Source
 from dictionary.record.entry import identity_of
@@ -142,7 +142,7 @@ class CheckRun:
             self.heed()
             good = True
             lacking: list[Problem] = []
-            for code, severity, path, params in self.rules.check(item.entry):
+            for code, severity, path, params in rules_for(item.entry).check(item.entry):
                 problem = placed(item, code, severity, path, params)
                 # A partial file may leave out what the entry has: comparing them decides.
                 if item.view is not None and code == EMPTY_SENSE:
