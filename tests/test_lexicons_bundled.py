@@ -18,9 +18,10 @@ from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.registry import format_of
 from dictionary.languages import canonical, matches, registered
 from scripts.proofs.samples import shared
+from tests.bundled import LEXICON_FOLDERS
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = sorted(path.parent for path in (ROOT / "lexicons").glob("*/lexicon.toml"))
+FOLDERS = LEXICON_FOLDERS
 KEYS = {
     "id",
     "title",

@@ -21,10 +21,11 @@ from dictionary.services.search.results import Result
 from dictionary.services.site import Library
 from dictionary.settings import Settings
 from dictionary.text.fold import read
+from tests.bundled import LEXICON_FOLDERS
 
 ROOT = Path(__file__).parents[1]
 TABLES = {path.stem: path for path in sorted((ROOT / "tests" / "lookup").glob("*.toml"))}
-LEXICONS = sorted((ROOT / "lexicons").glob("*/lexicon.toml"))
+LEXICONS = [folder / "lexicon.toml" for folder in LEXICON_FOLDERS]
 # The kind of a row whose query has no result: its form is the nearest one, "" if none is near.
 NEAR = "near"
 # How many rows a table has at least; Vietnamese is the language that most people ask in.
