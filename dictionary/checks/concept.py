@@ -7,10 +7,11 @@ whole file shows is in `checks.termbase`, what a register knows of its rulings i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from dictionary.checks.rulings import check_ruling
 from dictionary.checks.signs import tones
-from dictionary.checks.texts import Finding, check_texts, long_name
+from dictionary.checks.texts import MAX_NAME, Finding, check_texts, long_name
 from dictionary.checks.values import check_code, check_tag
 from dictionary.record.concept import (
     LIFECYCLES,
@@ -29,6 +30,8 @@ from dictionary.record.walk import texts_of
 
 # Fields of a term that filters or lists name as a whole.
 _NAMES = ("id", "type", "part_of_speech", "gender", "number", "classifier", "region", "register")
+_names = attrgetter(*_NAMES)
+_CODES = (("type", TERM_TYPES), ("status", STATUSES), ("reliability", RELIABILITIES))
 
 
 def check(concept: Concept, *, needs_decision: bool = False) -> Iterator[Finding]:
@@ -36,11 +39,11 @@ def check(concept: Concept, *, needs_decision: bool = False) -> Iterator[Finding
 
     `needs_decision`: in this termbase a status has to come from a decision.
     """
-    yield from _concept(concept)
+    terms = list(each_term(concept))
+    yield from _concept(concept, terms)
     for at, section in enumerate(concept.sections):
         yield from check_tag(f"sections/{at}/language", section.language)
         yield from _section(f"sections/{at}", section)
-    terms = list(each_term(concept))
     for placed in terms:
         yield from _term(placed)
         if needs_decision:
@@ -51,8 +54,8 @@ def check(concept: Concept, *, needs_decision: bool = False) -> Iterator[Finding
     yield from check_texts(texts_of(concept))
 
 
-def _concept(concept: Concept) -> Iterator[Finding]:
-    if not any(placed.term.text for placed in each_term(concept)):
+def _concept(concept: Concept, terms: list[PlacedTerm]) -> Iterator[Finding]:
+    if not any(placed.term.text for placed in terms):
         yield "concept-without-term", "error", "sections", {}
     yield from long_name("id", concept.source_id)
     yield from check_code("lifecycle", concept.lifecycle, LIFECYCLES)
@@ -69,14 +72,12 @@ def _concept(concept: Concept) -> Iterator[Finding]:
         yield from check_tag(f"definitions/{at}/language", definition.language)
     if not (concept.definitions or any(section.definitions for section in concept.sections)):
         yield "concept-without-definition", "warning", "definitions", {}
-    if not _has_source(concept):
+    if not (_has_source(concept) or any(placed.term.sources for placed in terms)):
         yield "concept-without-source", "warning", "source", {}
 
 
 def _has_source(concept: Concept) -> bool:
-    if concept.sources or any(placed.term.sources for placed in each_term(concept)):
-        return True
-    if any(definition.source for definition in concept.definitions):
+    if concept.sources or any(definition.source for definition in concept.definitions):
         return True
     return any(
         section.sources or any(definition.source for definition in section.definitions)
@@ -107,14 +108,17 @@ def _term(placed: PlacedTerm) -> Iterator[Finding]:
         yield "term-empty", "error", path, {}
     elif "\n" in term.text:
         yield "term-line-break", "error", path, {}
-    yield from long_name(f"{path}/term", term.text)
-    for name in _NAMES:
-        yield from long_name(f"{path}/{name}", getattr(term, name))
+    if len(term.text) > MAX_NAME:
+        yield from long_name(f"{path}/term", term.text)
+    if max(map(len, _names(term))) > MAX_NAME:
+        for name in _NAMES:
+            yield from long_name(f"{path}/{name}", getattr(term, name))
     for at, text in enumerate(term.lookup_forms):
         yield from long_name(f"{path}/lookup_forms/{at}", text)
-    yield from check_code(f"{path}/type", term.type, TERM_TYPES)
-    yield from check_code(f"{path}/status", term.status, STATUSES)
-    yield from check_code(f"{path}/reliability", term.reliability, RELIABILITIES)
+    for name, known in _CODES:
+        value = getattr(term, name)
+        if value and value not in known:
+            yield from check_code(f"{path}/{name}", value, known)
     for at, ruling in enumerate(term.rulings):
         yield from check_ruling(ruling, f"{path}/rulings/{at}")
 

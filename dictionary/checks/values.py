@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
+from dictionary.checks.problem import Severity
 from dictionary.checks.texts import MAX_TAG, Finding, long_name
 from dictionary.errors import InvalidTag
 from dictionary.languages import canonical, registered
@@ -48,14 +50,20 @@ def check_territory(path: str, code: str) -> Iterator[Finding]:
 
 def check_tag(path: str, tag: str) -> Iterator[Finding]:
     """Find a language tag that is not well-formed, too long or of a language nobody knows here."""
+    for code, severity in _faults_of_tag(tag):
+        yield code, severity, path, {"tag": tag}
+    yield from long_name(path, tag, MAX_TAG)
+
+
+@lru_cache(maxsize=1024)
+def _faults_of_tag(tag: str) -> tuple[tuple[str, Severity], ...]:
     try:
         canonical(tag)
     except InvalidTag:
-        yield "invalid-tag", "error", path, {"tag": tag}
-        return
-    yield from long_name(path, tag, MAX_TAG)
-    if tag.partition("-")[0] not in _NO_LANGUAGE and registered(tag) is None:
-        yield "language-unregistered", "warning", path, {"tag": tag}
+        return (("invalid-tag", "error"),)
+    if tag.partition("-")[0] in _NO_LANGUAGE or registered(tag) is not None:
+        return ()
+    return (("language-unregistered", "warning"),)
 
 
 def check_tagged(column: str, by_tag: Mapping[str, str]) -> Iterator[Finding]:
