@@ -15,7 +15,7 @@ from typing import Any
 
 from dictionary.formats.base import About, Source
 from dictionary.formats.cldf.metadata import MAX_METADATA, declares_cldf
-from dictionary.record.licences import spdx
+from dictionary.text.licences import spdx
 
 _REPOSITORY = "metadata.json"
 _FOLDER = "cldf"

@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response as AnyResponse
 from dictionary.errors import BadRequest, DictionaryError
 from dictionary.labels.typed_languages import offered_languages, shown_language, typed_language
 from dictionary.record.kinds import LEXICON
-from dictionary.record.licences import spdx
 from dictionary.selection import Only
 from dictionary.services.catalogue import MEMBERS, PUBLIC
 from dictionary.services.people import accounts
@@ -19,6 +18,7 @@ from dictionary.services.records import entries, lexicons, releases
 from dictionary.services.records.entries import LexiconSummary
 from dictionary.services.records.lexicons import Facts
 from dictionary.services.viewer import ADMIN, EDITOR, ROLES
+from dictionary.text.licences import spdx
 from dictionary.web.desk.entries.editor import lexicon_row
 from dictionary.web.desk.forms import MENDABLE, picked, refused, wrong, wrongs
 from dictionary.web.layout.site import page

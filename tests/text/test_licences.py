@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dictionary.record.licences import spdx
+from dictionary.text.licences import spdx
 
 
 @pytest.mark.parametrize(
