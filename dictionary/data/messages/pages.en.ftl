@@ -235,11 +235,13 @@ page-start-empty = No entries yet.
 # Entries
 page-title-entry = { $headword } – { $language }
 page-field = { $name ->
+    [amends] Amends
     [audio] Recording
     [authority] Authority
     [captions] Caption
     [classifier] Classifier
     [contexts] Context
+    [date] Date of signing
     [decision] Decision
     [definitions] Definition
     [domains] Domain
@@ -255,13 +257,16 @@ page-field = { $name ->
     [homograph] Homograph number
     [id] Id
     [ipa] Pronunciation
+    [issuer] Issuer
     [kind] Kind
     [language] Language
     [lexicon] Lexicon
     [lifecycle] State of the concept
+    [link] Link
     [links] Linked entry
     [lookup_forms] Look-up form
     [media] Recording or picture
+    [names] Name
     [notes] Note
     [number] Number
     [order] Order
@@ -274,6 +279,7 @@ page-field = { $name ->
     [relations] Related words
     [reliability] Reliability
     [replaced_by] Replaced by
+    [replaces] Replaces
     [rulings] Ruling
     [sections] Language
     [sense] Sense
@@ -285,13 +291,15 @@ page-field = { $name ->
     [status_raw] Status in the file
     [subjects] Subject field
     [subsenses] Subsense
+    [successors] Successors
     [target] Target
     [terms] Term
     [territory] Territory
     [text] Text
     [texts] Text
+    [titles] Title
     [translations] Translation
-    [type] Type of term
+    [type] Type
     [typed_notes] Note of a kind
     [valid_from] In force from
     [valid_to] In force to

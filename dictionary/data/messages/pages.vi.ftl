@@ -246,11 +246,13 @@ page-start-empty = Chưa có mục từ nào.
 # Mục từ
 page-title-entry = { $headword } – { $language }
 page-field = { $name ->
+    [amends] Sửa đổi, bổ sung
     [audio] Ghi âm
     [authority] Cơ quan ban hành
     [captions] Chú thích hình
     [classifier] Loại từ
     [contexts] Ngữ cảnh
+    [date] Ngày ký
     [decision] Quyết định
     [definitions] Định nghĩa
     [domains] Lĩnh vực
@@ -266,13 +268,16 @@ page-field = { $name ->
     [homograph] Số thứ tự từ đồng âm
     [id] Mã
     [ipa] Phiên âm
+    [issuer] Cơ quan ban hành
     [kind] Kiểu
     [language] Ngôn ngữ
     [lexicon] Từ điển
     [lifecycle] Tình trạng của khái niệm
+    [link] Đường dẫn
     [links] Mục từ liên kết
     [lookup_forms] Dạng chỉ để tra
     [media] Ghi âm, hình ảnh
+    [names] Tên
     [notes] Ghi chú
     [number] Số
     [order] Thứ tự
@@ -285,6 +290,7 @@ page-field = { $name ->
     [relations] Từ liên quan
     [reliability] Độ tin cậy
     [replaced_by] Được thay bằng
+    [replaces] Thay thế
     [rulings] Quyết định về thuật ngữ
     [sections] Ngôn ngữ
     [sense] Nghĩa
@@ -296,13 +302,15 @@ page-field = { $name ->
     [status_raw] Trạng thái ghi trong tệp
     [subjects] Lĩnh vực
     [subsenses] Nghĩa con
+    [successors] Cơ quan kế thừa
     [target] Từ đích
     [terms] Thuật ngữ
     [territory] Địa bàn
     [text] Nguyên văn
     [texts] Nội dung
+    [titles] Trích yếu
     [translations] Bản dịch
-    [type] Loại thuật ngữ
+    [type] Loại
     [typed_notes] Ghi chú theo loại
     [valid_from] Có hiệu lực từ
     [valid_to] Có hiệu lực đến

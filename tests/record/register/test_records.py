@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dictionary.messages import LOCALES, text
 from dictionary.record.entry import Entry
+from dictionary.record.kind import RecordKind
 from dictionary.record.kinds import (
     KINDS,
     heading_of,
@@ -77,6 +79,13 @@ def test_what_people_read_of_them(record: Authority | Decision) -> None:
     assert readable(document) == readable(shown) == shown
     assert heading_of(document) == heading_of(shown) == record.heading
     assert not words_in(shown)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", [Authority.KIND, Decision.KIND])
+def test_fields_have_names(kind: RecordKind, locale: str) -> None:
+    names = [field.name for field in kind.shape.in_order]
+    assert not [name for name in names if text(locale, "page-field", {"name": name}) == name]
 
 
 def test_headings() -> None:
