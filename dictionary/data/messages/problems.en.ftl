@@ -526,6 +526,29 @@ ranges-too-large = The LIFT ranges file is larger than { $limit } bytes; it was 
 lift-version = The file is in LIFT version “{ $version }”; it was read as version { $known }.
 entry-deleted = The entry “{ $id }” was marked as deleted on { $date }; it was skipped.
 
+# TBX and MultiTerm XML
+tbx-not-xml = The XML is wrong here, at “{ $text }”: { $cause ->
+        [ampersand] & must be written &amp;
+        [less-than] < in a text must be written &lt;
+        [cut] the file ends inside of an element or a tag
+        [mismatch] the closing tag does not match the open one
+        [attribute-twice] an attribute occurs twice
+        [after-end] there is something after the last element
+        [entity] an entity is not declared (XML has &lt; &gt; &amp; &apos; &quot;)
+        [encoding] the file is not in the encoding that it declares
+        [control] XML does not allow this control character
+       *[other] this character is not allowed here
+    }. The rest cannot be read.
+tbx-entity-declared = The file declares the entity “{ $name }”, which is not allowed for safety. Delete the ENTITY declarations and import the file again.
+tbx-root = This is not a terminology file: the root element is <{ $name }>, not <tbx>, <martif>, <TBX> or <mtf>.
+tbx-level = “{ $name }” is at a level where TBX does not allow it. Its content was kept.
+tbx-status-unknown = The status “{ $status }” is not known. The value was kept; the term has no status.
+tbx-language-missing = A language section of the concept “{ $id }” names no language. Add xml:lang and import the file again.
+tbx-term-blank = The term is blank (language: { $language }). It was skipped.
+tbx-language-twice = The concept “{ $id }” has two sections in the language “{ $tag }”. Both were kept.
+tbx-term-twice = The term “{ $term }” ({ $tag }) occurs twice in one concept. Both were kept.
+tbx-concept-without-terms = The concept “{ $id }” has no terms. Add one, or delete the concept, and import the file again.
+
 # Requests
 query-empty = Enter a word to look up.
 query-too-long = The query has more than { $limit } characters.

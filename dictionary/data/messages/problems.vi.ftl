@@ -340,6 +340,29 @@ ranges-too-large = Tệp lift-ranges lớn hơn { $limit } byte nên không đư
 lift-version = Tệp thuộc phiên bản LIFT “{ $version }”; tệp được đọc như phiên bản { $known }.
 entry-deleted = Mục từ “{ $id }” đã được đánh dấu xoá ngày { $date } nên bị bỏ qua.
 
+# TBX và MultiTerm XML
+tbx-not-xml = XML sai ở đây, chỗ “{ $text }”: { $cause ->
+        [ampersand] dấu & phải viết là &amp;
+        [less-than] dấu < trong văn bản phải viết là &lt;
+        [cut] tệp kết thúc khi phần tử hay thẻ chưa đóng
+        [mismatch] thẻ đóng không khớp với thẻ đang mở
+        [attribute-twice] một thuộc tính xuất hiện hai lần
+        [after-end] còn nội dung thừa sau phần tử ngoài cùng
+        [entity] thực thể chưa được khai báo (XML chỉ có sẵn &lt; &gt; &amp; &apos; &quot;)
+        [encoding] tệp không theo đúng bảng mã đã khai báo
+        [control] có ký tự điều khiển mà XML không cho phép
+       *[other] có ký tự không được phép đứng ở đây
+    }. Phần sau không đọc được.
+tbx-entity-declared = Tệp khai báo thực thể “{ $name }”, không được phép vì lý do an toàn. Hãy xoá các khai báo ENTITY rồi nhập lại tệp.
+tbx-root = Đây không phải là tệp thuật ngữ: phần tử gốc là <{ $name }>, không phải <tbx>, <martif>, <TBX> hay <mtf>.
+tbx-level = “{ $name }” đứng ở cấp mà TBX không cho phép. Nội dung vẫn được giữ lại.
+tbx-status-unknown = Không rõ trạng thái “{ $status }” nghĩa là gì. Giá trị gốc được giữ lại, thuật ngữ chưa có trạng thái.
+tbx-language-missing = Một phần ngôn ngữ của khái niệm “{ $id }” không ghi ngôn ngữ. Hãy thêm xml:lang rồi nhập lại tệp.
+tbx-term-blank = Thuật ngữ trống (ngôn ngữ: { $language }). Thuật ngữ này đã bị bỏ qua.
+tbx-language-twice = Khái niệm “{ $id }” có hai phần cùng ngôn ngữ “{ $tag }”. Cả hai đều được giữ lại.
+tbx-term-twice = Thuật ngữ “{ $term }” ({ $tag }) xuất hiện hai lần trong cùng một khái niệm. Cả hai đều được giữ lại.
+tbx-concept-without-terms = Khái niệm “{ $id }” không có thuật ngữ nào. Hãy thêm thuật ngữ hoặc xoá khái niệm rồi nhập lại tệp.
+
 # Yêu cầu
 query-empty = Hãy nhập từ cần tra.
 query-too-long = Câu tra dài quá { $limit } ký tự.

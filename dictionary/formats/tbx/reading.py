@@ -1,0 +1,188 @@
+"""The reader of terminology files: each concept with its place, and every problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+from xml.parsers import expat
+
+from dictionary.checks.problem import Place, Problem
+from dictionary.formats.base import Record, Source, preliminary
+from dictionary.formats.tbx.categories import FileNames
+from dictionary.formats.tbx.facts import KEPT, Edition, FileShape, editions, module_prefixes
+from dictionary.formats.tbx.frames import Beginning
+from dictionary.formats.tbx.mapping import ConceptReader
+from dictionary.formats.tbx.reducing import reduced, without_extra
+from dictionary.formats.tbx.rendering import Renderer, usual_edition
+from dictionary.formats.tbx.state import Reading
+from dictionary.formats.tbx.xml.markup import node_of, prefixes_of
+from dictionary.formats.tbx.xml.parsing import CHUNK, CONCEPTS, MAX_TOKEN, Node, Root, parts
+from dictionary.formats.tbx.xml.texts import tag_of
+from dictionary.record.concept import Concept
+
+_PARTS = ("sections", "terms", "definitions", "contexts", "relations")
+# The most references that are resolved: those of a larger file lead to what they name.
+_MOST_TARGETS = 100_000
+# What refers to people and pages, never to a concept.
+_NO_REFERENCES = frozenset(
+    {"transacNote", "xref", "hi", "responsibility", "xGraphic", "externalCrossReference"}
+)
+
+
+def read(source: Source) -> Iterator[Record[Concept] | Problem]:
+    """Read the file at `source.path`: each concept, and every problem, in the file's order.
+
+    Concepts with an error are left out. Besides a look at its beginning, the file is read once; if
+    it has references, before that once or twice quickly, for the concepts that they lead to.
+    """
+    beginning = Beginning(source)
+    shape = beginning.shape
+    reading = _reading(source, beginning, shape) if shape else None
+    for part in parts(source):
+        if isinstance(part, Problem):
+            yield part
+        elif isinstance(part, Root):
+            if reading is None:
+                place = Place(source.name, part.line, part.column)
+                yield Problem("tbx-root", "error", place, {"name": part.name})
+                return
+        elif reading is not None:
+            yield from _record(part, reading, beginning)
+
+
+def _record(
+    node: Node, reading: Reading, beginning: Beginning
+) -> Iterator[Record[Concept] | Problem]:
+    reader = ConceptReader(reading)
+    concept = reader.concept(node)
+    yield from reader.problems
+    if not reader.is_faulty:
+        view: Any = _View(reading, beginning.known_edition, concept)
+        yield Record(concept, reader.at(node), places=reader.places, view=view)
+
+
+def renderer_for(shape: FileShape, attributes: Mapping[str, str], *, keeps: bool) -> Renderer:
+    """Return the writer of a file's own shape; `attributes` are those of its root."""
+    edition = usual_edition(shape)
+    if attributes.get("type") == editions()["vn"].type:
+        edition = editions()["vn"]
+    return Renderer(
+        shape,
+        edition,
+        language=tag_of(attributes.get("xml:lang", attributes.get("lang", ""))) or "und",
+        keeps=keeps,
+        prefixes=module_prefixes(attributes),
+        bound=tuple(prefixes_of(attributes)),
+    )
+
+
+def _reading(source: Source, beginning: Beginning, shape: FileShape) -> Reading:
+    renderer = renderer_for(shape, beginning.attributes, keeps=False)
+    if edition := beginning.known_edition:
+        renderer = replace(renderer, edition=edition)
+    names = FileNames(shape, source.options.columns, is_own=beginning.is_own)
+    owners = _owners(source)
+    return Reading(source.name, renderer, names, renderer.language, beginning.is_marked, owners)
+
+
+class _View:
+    """What a file says of a concept that is known already (`Record.view`).
+
+    `edition`: that in which this service wrote the file, None for all other files. `incoming`: the
+    concept as the file has it.
+    """
+
+    def __init__(self, reading: Reading, edition: Edition | None, incoming: Concept) -> None:
+        self.reading = reading
+        self.edition = edition
+        self.incoming = incoming
+
+    def __call__(self, concept: Concept) -> Concept:
+        is_new = self.edition is not None
+        renderer = replace(self.reading.renderer, keeps=not is_new)
+        known = reduced(concept, renderer.edition, is_strict=is_new)
+        # Ids of a marked file are changed back: here they are as they are.
+        reading = replace(self.reading, is_marked=False, owners={})
+        seen = ConceptReader(reading).concept(node_of(renderer.concept(known)))
+        seen = replace(seen, source_id=concept.source_id)
+        if is_new and not _has_layouts(self.incoming):
+            # The file has lost all layouts on its way out: it says nothing of them.
+            return without_extra(seen)
+        shown: Concept = _with_extra(seen, concept)
+        return shown
+
+
+def _has_layouts(part: Any) -> bool:
+    """Say whether a part, or one in it, has the layout of a file."""
+    return KEPT in part.extra or any(
+        _has_layouts(each) for name in _PARTS for each in getattr(part, name, ())
+    )
+
+
+def _with_extra(seen: Any, own: Any) -> Any:
+    """Return a part as a file shows it, with the `extra` of the part itself, at all levels.
+
+    Files have their own way to say what is in it.
+    """
+    changed: dict[str, Any] = {"extra": own.extra}
+    for name in _PARTS:
+        shown, known = getattr(seen, name, ()), getattr(own, name, ())
+        if shown and len(shown) == len(known):
+            changed[name] = tuple(map(_with_extra, shown, known))
+    return replace(seen, **changed)
+
+
+def _owners(source: Source) -> Mapping[str, str]:
+    """Return the concepts of those terms and other parts that something refers to, by their ids."""
+    targets: set[str] = set()
+
+    def see(name: str, attributes: Mapping[str, str]) -> None:
+        target = attributes.get("target")
+        if target and len(targets) < _MOST_TARGETS and _local(name) not in _NO_REFERENCES:
+            targets.add(target)
+
+    _scan(source, see)
+    if not targets:
+        return {}
+    owners: dict[str, str] = {}
+    around = ""
+
+    def own(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal around
+        own_id = attributes.get("id", "")
+        if _local(name) in CONCEPTS:
+            around = own_id
+        elif own_id in targets and around:
+            owners.setdefault(own_id, around)
+
+    _scan(source, own)
+    return owners
+
+
+def _scan(source: Source, see: Any) -> None:
+    """Call `see` with the name and attributes of every element, as far as the file can be read."""
+
+    def refuse(*_declared: object) -> None:
+        raise ValueError
+
+    parser = expat.ParserCreate(source.options.encoding or None)
+    parser.specified_attributes = True
+    parser.StartElementHandler = see
+    parser.EntityDeclHandler = refuse
+    quiet, fed = preliminary(source), 0
+    try:
+        with source.path.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                parser.Parse(chunk, False)
+                fed += len(chunk)
+                if fed - parser.CurrentByteIndex > MAX_TOKEN:
+                    return
+                quiet.advance(0)
+    except (expat.ExpatError, LookupError, ValueError):
+        # Faults are reported when the file is read.
+        return
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
