@@ -108,9 +108,15 @@ class _View:
         seen = replace(seen, source_id=concept.source_id)
         if is_new and not _has_layouts(self.incoming):
             # The file has lost all layouts on its way out: it says nothing of them.
-            return without_extra(seen)
+            return without_extra(self._with_known_relations(seen))
         shown: Concept = _with_extra(seen, concept)
         return shown
+
+    def _with_known_relations(self, seen: Concept) -> Concept:
+        """Return a concept without relations that the file may have had no target for."""
+        known = {relation.target for relation in self.incoming.relations}
+        kept = tuple(each for each in seen.relations if each.target in known)
+        return replace(seen, relations=kept)
 
 
 def _has_layouts(part: Any) -> bool:

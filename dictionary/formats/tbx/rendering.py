@@ -84,7 +84,11 @@ class Renderer:
         slots: Slots = {
             "subjects": [self.text("subjects", each) for each in concept.subjects],
             "definitions": [self._item(self.definition(d, inherited)) for d in concept.definitions],
-            "relations": [self._item(self.relation(each)) for each in concept.relations],
+            "relations": [
+                self._item(element)
+                for each in concept.relations
+                if (element := self.relation(each)) is not None
+            ],
             "sources": [self.text("sources", each) for each in concept.sources],
             "typed_notes": [self.note(each, inherited) for each in concept.typed_notes],
             "sections": [self._item(self._section(s, own, targets)) for s, own in sections],
@@ -252,8 +256,11 @@ class Renderer:
         sources = [self.says("sources", source)] if source else []
         return ["descripGrp", {}, main, *others, *sources]
 
-    def relation(self, relation: ConceptRelation) -> Json:
-        """Return the element of a relation."""
+    def relation(self, relation: ConceptRelation) -> Json | None:
+        """Return the element of a relation; None if what it leads to is not in the file.
+
+        Only TBX-VN has a place for such a one.
+        """
         names = table()["relation"].get(relation.kind, ())
         name = names[0] if names else relation.kind
         if own := self._related(relation):
@@ -262,6 +269,8 @@ class Renderer:
         if self.shape.style == "multiterm":
             return ["descripGrp", {}, ["descrip", {"type": name}, relation.target]]
         if not target or not names:
+            if not self.edition.is_own:
+                return None
             return self._group("dangling", relation.kind, _note("target", relation.target))
         return self._reference(name, target, "")
 
