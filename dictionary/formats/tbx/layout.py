@@ -144,6 +144,12 @@ def _merged(usual_: dict[str, str], own: Mapping[str, str]) -> dict[str, str]:
 def _insert(placed: list[Placed], name: str, element: Json, order: Sequence[str]) -> None:
     rank = order.index(name)
     at = len(placed)
+    if name in HEAD:
+        # Notes of a term stand before all else in it, also before what has no slot.
+        before = [
+            n for n, each in enumerate(placed) if each.slot and order.index(each.slot) <= rank
+        ]
+        at = before[-1] + 1 if before else 0
     while at and placed[at - 1].slot and order.index(placed[at - 1].slot) > rank:
         at -= 1
     placed.insert(at, Placed(name, element))
