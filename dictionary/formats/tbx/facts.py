@@ -16,6 +16,8 @@ from typing import Any, Literal
 
 CONCEPT, SECTION, TERM = Level = "C", "L", "T"
 Style = Literal["typed", "module", "plain", "multiterm"]
+# Characters of the longest name of a category, word for a value, or code of a language.
+LONGEST = 100
 # Where the data of this room are in `extra`, and in the row of a lexicon.
 KEPT = "tbx"
 OWN_TYPE = "TBX-VN"
@@ -119,6 +121,12 @@ _BETWEEN = re.compile(r"[\s_-]+")
 
 def key_of(name: str) -> str:
     """Return a name as it is compared: without case, spaces, hyphens and underscores."""
+    # Names come from files: those that nobody gives are not kept in memory.
+    return _key(name) if len(name) <= LONGEST else name
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str) -> str:
     return _BETWEEN.sub("", name.casefold())
 
 
@@ -132,7 +140,6 @@ def _slots() -> Mapping[str, Category]:
     return known
 
 
-@lru_cache(maxsize=4096)
 def category_of(name: str) -> Category | None:
     """Return the category that a file calls `name`, None if none is known by it."""
     return _slots().get(key_of(name))
@@ -145,7 +152,6 @@ def _words(kind: str) -> Mapping[str, str]:
     }
 
 
-@lru_cache(maxsize=4096)
 def relation_of(name: str) -> str:
     """Return the kind of relation that a file calls `name`, "" if none is known by it."""
     return _words("relation").get(key_of(name), "")
@@ -156,7 +162,6 @@ _LISTED = {"status": "status", "type": "type", "part_of_speech": "part_of_speech
 _OPEN = frozenset({"part_of_speech"})
 
 
-@lru_cache(maxsize=4096)
 def value_of(slot: str, raw: str) -> str:
     """Return the value of a field that a file writes as `raw`, "" if it is not known."""
     kind = _LISTED.get(slot)

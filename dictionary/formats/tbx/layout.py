@@ -75,14 +75,16 @@ class Placed:
 
 def usual(shape: FileShape, level: str, counts: Mapping[str, int]) -> list[Json]:
     """Return the usual layout of a part with so many values in its slots."""
-    order = ORDER[level]
+    order = [name for name in ORDER[level] if name in counts]
     if not (level == TERM and shape.holder):
-        return [each for name in order for each in slot(name, counts.get(name, 0))]
-    head = [each for name in HEAD for each in slot(name, counts.get(name, 0))]
-    rest = order[len(HEAD) :]
-    return [[shape.holder, {}, *head]] + [
-        each for name in rest for each in slot(name, counts.get(name, 0))
-    ]
+        return _slots(order, counts)
+    head = _slots([name for name in order if name in HEAD], counts)
+    rest = [name for name in order if name not in HEAD]
+    return [[shape.holder, {}, *head], *_slots(rest, counts)]
+
+
+def _slots(names: Iterable[str], counts: Mapping[str, int]) -> list[Json]:
+    return [each for name in names for each in slot(name, counts[name])]
 
 
 def kept(shape: FileShape, element: Json, **more: Any) -> dict[str, Any]:

@@ -69,8 +69,9 @@ OTHER = Concept("c1", sections=(Section("vi", (Term("dịch"),)),))
          '</conceptGrp>\n<conceptGrp><concept>c2</concept><languageGrp><language lang="?"/>'
          '<termGrp><term>b</term></termGrp></languageGrp></conceptGrp></mtf>', "utf-16"),
         ('<TBX dialect="TBX-Min"><header/><body>\n<entry id="c1"><langGroup xml:lang="vi">'
-         '<termGroup><term>a</term></termGroup></langGroup></entry>\n<entry id="c2"><langGroup xml:lang="?">'
-         '<termGroup><term>b</term></termGroup></langGroup></entry></body></TBX>', "utf-8"),
+         '<termGroup><term>a</term></termGroup></langGroup></entry>\n<entry id="c2">'
+         '<langGroup xml:lang="?"><termGroup><term>b</term></termGroup></langGroup></entry>'
+         '</body></TBX>', "utf-8"),
     ],
 )  # fmt: skip
 def test_an_extract_has_the_concepts_with_errors(tmp_path: Path, content: str, codec: str) -> None:

@@ -9,6 +9,8 @@ from dictionary.errors import InvalidTag
 from dictionary.languages import canonical
 from dictionary.text.normalise import stored
 
+# Characters of the longest code of a language: codes from files are kept in memory.
+_LONGEST = 100
 _ANY_SPACE = re.compile(r"\s+")
 # A line break before an indented line is layout; another one is the writer's.
 _LAYOUT = re.compile(r"[ \t]*\n(?:\t|  )[ \t]*")
@@ -22,9 +24,13 @@ def plain_text(raw: str, *, is_line: bool = False) -> str:
     return stored(_ANY_SPACE.sub(" ", raw) if is_line else _LAYOUT.sub(" ", raw))
 
 
-@lru_cache(maxsize=4096)
 def tag_of(raw: str) -> str:
     """Return the canonical tag for a code of a language, "" if it is none: `en_US` is `en-US`."""
+    return _tag(raw) if len(raw) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=4096)
+def _tag(raw: str) -> str:
     try:
         return canonical(raw.strip().replace("_", "-"))
     except InvalidTag:
