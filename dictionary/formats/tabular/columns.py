@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,9 +19,38 @@ SURVEYED_ROWS = 200
 _MOST_SHOWN = 20
 # So many lines of a title, each in one cell, may be above a header.
 MAX_TITLE_ROWS = 10
-# Every exported table has these two columns.
-_OWN = frozenset(("headword", "language"))
 _WARNINGS = ("column-unknown", "column-without-language", "column-guessed", "column-row-numbers")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The titles of a kind of table.
+
+    `named` returns the certain meaning of a title, `guessed` the most likely one, both for a
+    language of the lexicon. `own`: columns of every exported table. `key`: the column that every
+    table has, alone or by language; `missing`: the code of the problem if there is none.
+    `without_language`: titles of fields in a language that the title does not name. `shared`: the
+    columns that all rows of a record share.
+    """
+
+    named: Callable[[str, str], ColumnName]
+    guessed: Callable[[str, str], ColumnName | None]
+    own: frozenset[str]
+    key: str
+    missing: str
+    without_language: Collection[str]
+    shared: Collection[str]
+
+
+ENTRY_TITLES = Vocabulary(
+    named,
+    guessed,
+    own=frozenset(("headword", "language")),
+    key="headword",
+    missing="missing-header",
+    without_language=WITHOUT_LANGUAGE,
+    shared=("id", "headword", "homograph", "language", "part_of_speech"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +107,23 @@ def _own_names(titles: Sequence[str]) -> list[str]:
     return [stored(title).lower() or f"column {number}" for number, title in enumerate(titles, 1)]
 
 
-def _called(titles: Sequence[str], source: Source) -> list[ColumnName | str]:
+def _called(
+    titles: Sequence[str], source: Source, vocabulary: Vocabulary
+) -> list[ColumnName | str]:
     """Return the meaning of each column; a str is an invalid language tag in its name.
 
     Nothing is guessed for a table that has the columns of our exports.
     """
     mapped = _mapped(source)
     owns = _own_names(titles)
-    names = [_meaning_of(own, mapped, source.language) for own in owns]
-    if _OWN.issubset(owns):
+    names = [_meaning_of(own, mapped, source.language, vocabulary) for own in owns]
+    if vocabulary.own.issubset(owns):
         return names
     taken = {name[:2] for name in names if isinstance(name, ColumnName) and name.known}
     for index, own in enumerate(owns):
         name = names[index]
         if isinstance(name, ColumnName) and not (name.known or own in mapped):
-            likely = guessed(own, source.language)
+            likely = vocabulary.guessed(own, source.language)
             if likely and likely[:2] not in taken:
                 names[index] = likely
                 if likely.known:
@@ -100,23 +131,25 @@ def _called(titles: Sequence[str], source: Source) -> list[ColumnName | str]:
     return names
 
 
-def _meaning_of(own: str, mapped: Mapping[str, str], language: str) -> ColumnName | str:
+def _meaning_of(
+    own: str, mapped: Mapping[str, str], language: str, vocabulary: Vocabulary
+) -> ColumnName | str:
     name = mapped.get(own, own)
     if own in mapped and name == KEEP:
         return ColumnName(own, known=False, asked=True)
     try:
-        return named(name, language)
-    except InvalidTag:
-        return name.partition("_")[2]
+        return vocabulary.named(name, language)
+    except InvalidTag as error:
+        return str(error.params["tag"])
 
 
-def field_of(source: Source, title: str) -> str:
+def field_of(source: Source, vocabulary: Vocabulary, title: str) -> str:
     """Return the field that `title` names (`headword`, `gloss_vi` …), "" if it is not known."""
-    return _fields([title], source)[0]
+    return _fields([title], source, vocabulary)[0]
 
 
-def _fields(titles: Sequence[str], source: Source) -> list[str]:
-    names = _called(titles, source)
+def _fields(titles: Sequence[str], source: Source, vocabulary: Vocabulary) -> list[str]:
+    names = _called(titles, source, vocabulary)
     return [name.field if isinstance(name, ColumnName) and name.known else "" for name in names]
 
 
@@ -130,7 +163,12 @@ def unused(source: Source, titles: Sequence[str], place: Place) -> Iterator[Prob
             yield Problem("mapping-unused", "warning", replace(place, column=1), params)
 
 
-def columns_seen(titles: Sequence[str], rows: Iterable[Sequence[str]], source: Source) -> list[Own]:
+def columns_seen(
+    titles: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    source: Source,
+    vocabulary: Vocabulary = ENTRY_TITLES,
+) -> list[Own]:
     """Return the columns of a table with their default meaning and samples of `rows`.
 
     The name of a column is the one that a mapping has to use.
@@ -143,25 +181,35 @@ def columns_seen(titles: Sequence[str], rows: Iterable[Sequence[str]], source: S
         for name, cell in zip(names, cells, strict=False):
             samples.see(name, cell)
     bare = replace(source, options=replace(source.options, columns={}))
-    fields = dict(zip(names, _fields(titles, bare), strict=True))
+    fields = dict(zip(names, _fields(titles, bare, vocabulary), strict=True))
     owns = samples.owns(lambda name: fields[name])
     # A column without title and content is not one.
     return [own for own in owns if own.samples or not re.fullmatch(r"column \d+", own.name)]
 
 
-def header_at(rows: Sequence[Sequence[str]], source: Source) -> int | None:
+def header_at(
+    rows: Sequence[Sequence[str]], source: Source, vocabulary: Vocabulary = ENTRY_TITLES
+) -> int | None:
     """Return the index of the header among the first rows of a table; None if there is none.
 
-    A header must have the headword's column. If no row has its exact title, likely titles count;
-    then a row below the first needs two known columns, since a cell "word" may be a headword.
+    A header must have the column that is the key. If no row has its exact title, likely titles
+    count; then a row below the first needs two known columns, since a cell "word" may be a
+    headword.
     """
-    called = [_called(cells[:MAX_COLUMNS], source) for cells in rows]
-    sure = (at for at, names in enumerate(called) if ColumnName("headword") in names)
-    if (header := next(sure, None)) is not None:
-        return header
-    for at, names in enumerate(called):
-        fields = [name.field for name in names if isinstance(name, ColumnName) and name.known]
-        if "headword" in fields and (at == 0 or len(fields) > 1):
+    known = [
+        [
+            name
+            for name in _called(cells[:MAX_COLUMNS], source, vocabulary)
+            if isinstance(name, ColumnName) and name.known
+        ]
+        for cells in rows
+    ]
+    keys = [[name for name in names if name.base == vocabulary.key] for names in known]
+    for at, own in enumerate(keys):
+        if not all(name.guessed for name in own):
+            return at
+    for at, own in enumerate(keys):
+        if own and (at == 0 or len(known[at]) > 1):
             return at
     return None
 
@@ -179,7 +227,9 @@ def titles_above(file: str, header: int, rows: Iterable[tuple[int, int, str]]) -
             yield Problem("multi-row-header", "error", place, {"line": header})
 
 
-def layout(header: Sequence[str], place: Place, source: Source) -> tuple[Layout, list[Problem]]:
+def layout(
+    header: Sequence[str], place: Place, source: Source, vocabulary: Vocabulary = ENTRY_TITLES
+) -> tuple[Layout, list[Problem]]:
     """Return the layout of the columns in `header`, a row at `place`, and their problems.
 
     Untitled columns at the end of the row are ignored.
@@ -196,7 +246,7 @@ def layout(header: Sequence[str], place: Place, source: Source) -> tuple[Layout,
     titles = [stored(title) for title in header]
     while titles and not titles[-1]:
         titles.pop()
-    for index, name in enumerate(_called(titles[:MAX_COLUMNS], source)):
+    for index, name in enumerate(_called(titles[:MAX_COLUMNS], source, vocabulary)):
         if isinstance(name, str):
             report("invalid-tag", index, tag=name)
             continue
@@ -215,13 +265,11 @@ def layout(header: Sequence[str], place: Place, source: Source) -> tuple[Layout,
         else:
             extra[name.base] = index
             if not name.asked:
-                report(_unknown(name.base), index, name=titles[index] or name.base)
+                is_unclear = name.base in vocabulary.without_language
+                code = "column-without-language" if is_unclear else "column-unknown"
+                report(code, index, name=titles[index] or name.base)
     if len(titles) > MAX_COLUMNS:
         report("too-many-columns", MAX_COLUMNS, limit=MAX_COLUMNS, columns=len(titles))
-    if "headword" not in known:
-        report("missing-header", 0, found=", ".join(titles[:_MOST_SHOWN]))
+    if vocabulary.key not in (*known, *(base for base, _ in tagged)):
+        report(vocabulary.missing, 0, found=", ".join(titles[:_MOST_SHOWN]))
     return Layout(known, tagged, extra, len(titles)), problems
-
-
-def _unknown(title: str) -> str:
-    return "column-without-language" if title in WITHOUT_LANGUAGE else "column-unknown"

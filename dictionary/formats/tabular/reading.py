@@ -19,7 +19,7 @@ from dictionary.checks.record import check
 from dictionary.errors import InvalidTag
 from dictionary.formats.base import Record, Source, View, preliminary
 from dictionary.formats.delimited import Row
-from dictionary.formats.tabular.columns import Layout, joined
+from dictionary.formats.tabular.columns import ENTRY_TITLES, Layout, Vocabulary, joined
 from dictionary.formats.tabular.spreading import spread
 from dictionary.formats.tabular.values import split
 from dictionary.languages import canonical
@@ -54,6 +54,14 @@ class TablePart:
     fits: Callable[[str], bool] = lambda _text: True
 
 
+@dataclass(frozen=True, slots=True)
+class TableKind:
+    """A kind of table: the titles of its columns, and the reader of its rows."""
+
+    titles: Vocabulary
+    records: Callable[[Source, Sequence[TablePart]], Iterator[Record[Any] | Problem]]
+
+
 def records(source: Source, parts: Sequence[TablePart]) -> Iterator[Record | Problem]:
     """Read the tables of one file: an entry for each group of rows, and every problem."""
     readers = [RowReader(source, part.layout, part.name, part.fits) for part in parts]
@@ -66,6 +74,9 @@ def records(source: Source, parts: Sequence[TablePart]) -> Iterator[Record | Pro
             yield replace(item, entry=current(item.entry))
         else:
             yield item
+
+
+ENTRIES = TableKind(ENTRY_TITLES, records)
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dictionary.checks.problem import Place, Problem
 from dictionary.formats.base import Export, Lines, Record, Source, Survey
@@ -44,8 +44,8 @@ from dictionary.formats.tabular.columns import (
     titles_above,
     unused,
 )
-from dictionary.formats.tabular.reading import TablePart, records
-from dictionary.formats.tabular.writing import TableLayout, template_titles
+from dictionary.formats.tabular.reading import ENTRIES, TableKind, TablePart
+from dictionary.formats.tabular.writing import Plan, TableLayout, template_titles
 
 _PROTECTED = re.compile(r"'*[=+\-@\t\r\n]")
 # Spreadsheets recognise UTF-8 only by this mark.
@@ -63,9 +63,9 @@ class _Begun(NamedTuple):
     decoded: Decoding
 
 
-def read(source: Source) -> Iterator[Record | Problem]:
-    """Read the table at `source.path`: an entry for each group of rows, and every problem."""
-    begun = _begin(source)
+def read(source: Source, kind: TableKind = ENTRIES) -> Iterator[Record[Any] | Problem]:
+    """Read the table at `source.path`: a record for each group of rows, and every problem."""
+    begun = _begin(source, kind)
     if isinstance(begun, Problem):
         yield begun
         return
@@ -74,7 +74,8 @@ def read(source: Source) -> Iterator[Record | Problem]:
         yield dialect.doubt
         return
     place = Place(source.name, line)
-    columns, problems = layout([*decoded.titles, *titles[MAX_COLUMNS:]], place, source)
+    header = [*decoded.titles, *titles[MAX_COLUMNS:]]
+    columns, problems = layout(header, place, source, kind.titles)
     problems += decoded.problems
     problems += titles_above(source.name, line, [_title(decoded, *row) for row in above])
     problems += unused(source, decoded.titles, place)
@@ -86,10 +87,10 @@ def read(source: Source) -> Iterator[Record | Problem]:
         below = _below(line, rows(source.path, dialect, advance))
         return decoded.rows(_bare(below, source.name))
 
-    yield from records(source, [TablePart(source.name, line, columns, following, _fits)])
+    yield from kind.records(source, [TablePart(source.name, line, columns, following, fits)])
 
 
-def _begin(source: Source) -> _Begun | Problem:
+def _begin(source: Source, kind: TableKind) -> _Begun | Problem:
     encodings = naming(source.options.encoding, Place(source.name))
     if isinstance(encodings, Problem):
         return encodings
@@ -99,7 +100,7 @@ def _begin(source: Source) -> _Begun | Problem:
     first = _first_rows(source, dialect)
     if isinstance(first, Problem):
         return first
-    at = header_at([cells for _, cells in first], source)
+    at = header_at([cells for _, cells in first], source, kind.titles)
     is_narrow = at == 0 and len(first[0][1]) == 1
     if is_narrow and source.path.suffix.lower() not in TABBED:
         # A table with one column has no separator: the one detected is from other lines.
@@ -109,15 +110,16 @@ def _begin(source: Source) -> _Begun | Problem:
         at = _likeliest(first)
     line, titles = first[at]
     place, in_bytes = Place(source.name, line), dialect.doubt is not None
-    table = DecodedTable(place, titles[:MAX_COLUMNS], in_bytes, partial(field_of, source))
+    fields = partial(field_of, source, kind.titles)
+    table = DecodedTable(place, titles[:MAX_COLUMNS], in_bytes, fields)
     below = (row for row in sample(source.path, dialect) if row[0] > line or not row[0])
     decoded = decoding(table, below, encodings)
     return _Begun(line, titles, first[:at], dialect, decoded)
 
 
-def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
+def excerpt(source: Source, lines: Lines, kind: TableKind = ENTRIES) -> Iterator[bytes]:
     """Yield a table down to its header, then each row that covers one of its `lines`."""
-    begun = _begin(source)
+    begun = _begin(source, kind)
     encoding = codec_of(source.path)
     if isinstance(begun, Problem):
         line, delimiter = 0, delimiter_of(source.path, encoding)
@@ -165,15 +167,15 @@ def _below(line: int, items: Iterator[Row | Problem]) -> Iterator[Row | Problem]
             yield row
 
 
-def survey(source: Source) -> Survey:
+def survey(source: Source, kind: TableKind = ENTRIES) -> Survey:
     """Return the columns of the table at `source.path`, with samples from its first rows."""
-    begun = _begin(source)
+    begun = _begin(source, kind)
     if isinstance(begun, Problem):
         return Survey()
     items = _below(begun.line, rows(source.path, begun.dialect))
     below = begun.decoded.rows(islice(items, SURVEYED_ROWS))
     cells = (row[1] for row in below if not isinstance(row, Problem))
-    return Survey(columns=columns_seen(begun.decoded.titles, cells, source))
+    return Survey(columns=columns_seen(begun.decoded.titles, cells, source, kind.titles))
 
 
 def _unprotected(cell: str) -> str:
@@ -198,12 +200,12 @@ def write_csv(export: Export) -> Iterator[bytes]:
     If the table cannot hold everything, a remark on the first line counts the entries that lose
     something, by field: `# omitted: relations 12 | senses/examples 3`. Reading skips it.
     """
-    return _encoded(_lines(export, ","))
+    return delimited(TableLayout(export, fits), ",")
 
 
 def write_tsv(export: Export) -> Iterator[bytes]:
     """Write a lexicon as `write_csv` does, with tabs between the cells."""
-    return _encoded(_lines(export, "\t"))
+    return delimited(TableLayout(export, fits), "\t")
 
 
 def template(language: str) -> bytes:
@@ -219,12 +221,17 @@ def written(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
     return _encoded(_line(row, ",", quoted=False) for row in rows)
 
 
-def _fits(cell: str) -> bool:
+def delimited(plan: Plan, delimiter: str) -> Iterator[bytes]:
+    """Write the rows of a plan as delimited text, UTF-8 with a byte order mark."""
+    return _encoded(_lines(plan, delimiter))
+
+
+def fits(cell: str) -> bool:
+    """Say whether a text can be a cell."""
     return len(cell) < MAX_CELL and "\0" not in cell
 
 
-def _lines(export: Export, delimiter: str) -> Iterator[str]:
-    plan = TableLayout(export, _fits)
+def _lines(plan: Plan, delimiter: str) -> Iterator[str]:
     if plan.omitted:
         losses = " | ".join(f"{name} {count}" for name, count in plan.omitted.items())
         yield f"{REMARK} omitted: {losses}\r\n"

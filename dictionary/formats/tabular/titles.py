@@ -151,7 +151,7 @@ def _language_names() -> dict[str, str]:
 _LANGUAGE_NAMES = _language_names()
 
 
-def _tag_of(name: str, in_brackets: bool) -> str:
+def tag_of(name: str, in_brackets: bool) -> str:
     """Return the tag of a language from its name or, in brackets, its tag; "" if it is ambiguous.
 
     `en` is a tag, and also the name of another language (En): so it is ambiguous.
@@ -181,7 +181,7 @@ def named(title: str, language: str = "") -> ColumnName:
         return ColumnName(_PREFIXES[base], canonical(tag))
     if shape := _NAMED.fullmatch(title):
         base, bracketed, plain = shape.groups()
-        if tag := _tag_of((bracketed or plain).strip(), bool(bracketed)):
+        if tag := tag_of((bracketed or plain).strip(), bool(bracketed)):
             own = tag == language and base in ("example", "ví dụ")
             return ColumnName("example") if own else ColumnName(_PREFIXES[base], tag)
     return ColumnName(title, known=False)
@@ -198,10 +198,10 @@ def guessed(title: str, language: str = "") -> ColumnName | None:
     if likely := GUESSES.get(title):
         base, _, tag = likely.rpartition("_") if likely.endswith("_vi") else (likely, "", "")
         return ColumnName(base, tag, guessed=True)
-    tag = _tag_of(title, in_brackets=False)
+    tag = tag_of(title, in_brackets=False)
     if not tag and (shape := _OF_A_LANGUAGE.fullmatch(title)):
         name = shape["in"] or shape["plain"] or shape["before"]
-        tag = _tag_of(name.strip(), in_brackets=bool(shape["in"]))
+        tag = tag_of(name.strip(), in_brackets=bool(shape["in"]))
     if not tag:
         return None
     if language.split("-", maxsplit=1)[0] == tag:

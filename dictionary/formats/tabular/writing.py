@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from dictionary.checks.problem import Place
 from dictionary.errors import InvalidTag
@@ -45,6 +46,23 @@ def template_columns(language: str) -> tuple[str, ...]:
 def template_titles(language: str) -> tuple[str, ...]:
     """Return the Vietnamese titles of `template_columns`."""
     return tuple(_VIETNAMESE[name] for name in template_columns(language))
+
+
+class Plan(Protocol):
+    """The rows of a table to write, in two passes: `titles` and `omitted` are those of the first.
+
+    `omitted`: the number of records that lose something, by field. `entries` yields the rows of
+    each record, `rows` those of all.
+    """
+
+    titles: tuple[str, ...]
+    omitted: Mapping[str, int]
+
+    def rows(self) -> Iterator[list[str]]:
+        """Yield the rows under the titles."""
+
+    def entries(self) -> Iterator[list[list[str]]]:
+        """Yield the rows of each record."""
 
 
 class TableLayout:

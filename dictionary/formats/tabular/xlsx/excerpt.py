@@ -10,7 +10,7 @@ from dictionary.checks.problem import Place
 from dictionary.errors import Conflict
 from dictionary.formats.base import Lines, Source
 from dictionary.formats.excerpt import SHOWN
-from dictionary.formats.tabular.columns import layout
+from dictionary.formats.tabular.columns import ENTRY_TITLES, Vocabulary, layout
 from dictionary.formats.tabular.xlsx.guard import refusal
 from dictionary.formats.tabular.xlsx.merged import Filling, merged_in, shared_columns
 from dictionary.formats.tabular.xlsx.reading import header_of, texts_of
@@ -21,7 +21,7 @@ from dictionary.formats.tabular.xlsx.writing import Written
 FARTHEST = 5_000
 
 
-def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
+def excerpt(source: Source, lines: Lines, titles: Vocabulary = ENTRY_TITLES) -> Iterator[bytes]:
     """Yield a workbook of the sheets with errors: the header and the rows with errors.
 
     Cells are text, as they were read; a formula without a value is written as its text. Raises
@@ -33,44 +33,49 @@ def excerpt(source: Source, lines: Lines) -> Iterator[bytes]:
         workbook = Workbook(source.path)
     except (NotRead, *MALFORMED):
         raise Conflict("failed-rows-unreadable") from None
-    return _content(workbook, source, lines)
+    return _Copy(workbook, source, titles).content(lines)
 
 
-def _content(workbook: Workbook, source: Source, lines: Lines) -> Iterator[bytes]:
-    written = Written()
-    try:
-        for sheet in workbook.sheets:
-            wanted = lines.get(f"{source.name}#{sheet.name}")
-            if wanted:
-                _copy(workbook, sheet, source, wanted, written)
-    finally:
-        workbook.close()
-    yield from written.saved()
+class _Copy:
+    """The extract of one workbook."""
 
+    def __init__(self, workbook: Workbook, source: Source, titles: Vocabulary) -> None:
+        self.workbook = workbook
+        self.source = source
+        self.titles = titles
+        self.written = Written()
 
-def _copy(
-    workbook: Workbook, sheet: Sheet, source: Source, wanted: Collection[int], to: Written
-) -> None:
-    """Copy the header and the wanted rows of one sheet, up to the first damage."""
-    try:
-        header, _ = header_of(workbook, sheet, source)
-        to.begin(sheet.name, texts_of(header) if header else ())
-        first = header.line + 1 if header else 1
-        filling = _filling(workbook, sheet, source, header)
-        for row in workbook.rows(sheet):
-            if isinstance(row, SheetRow) and row.line >= first:
-                texts = _as_it_came(row)
-                filling.fill(row.line, texts)
-                if row.line in wanted:
-                    to.add(texts)
-    except (NotRead, *MALFORMED):
-        return
+    def content(self, lines: Lines) -> Iterator[bytes]:
+        try:
+            for sheet in self.workbook.sheets:
+                wanted = lines.get(f"{self.source.name}#{sheet.name}")
+                if wanted:
+                    self.copy(sheet, wanted)
+        finally:
+            self.workbook.close()
+        yield from self.written.saved()
 
+    def copy(self, sheet: Sheet, wanted: Collection[int]) -> None:
+        """Copy the header and the wanted rows of one sheet, up to the first damage."""
+        try:
+            header, _ = header_of(self.workbook, sheet, self.source, self.titles)
+            self.written.begin(sheet.name, texts_of(header) if header else ())
+            first = header.line + 1 if header else 1
+            filling = self.filling(sheet, header)
+            for row in self.workbook.rows(sheet):
+                if isinstance(row, SheetRow) and row.line >= first:
+                    texts = _as_it_came(row)
+                    filling.fill(row.line, texts)
+                    if row.line in wanted:
+                        self.written.add(texts)
+        except (NotRead, *MALFORMED):
+            return
 
-def _filling(workbook: Workbook, sheet: Sheet, source: Source, header: SheetRow | None) -> Filling:
-    """Return the filter that fills merged cells, so that each row is complete by itself."""
-    columns, _ = layout(texts_of(header) if header else [], Place(sheet.name), source)
-    return Filling(merged_in(workbook, sheet), shared_columns(columns))
+    def filling(self, sheet: Sheet, header: SheetRow | None) -> Filling:
+        """Return the filter that fills merged cells, so that each row is complete by itself."""
+        texts = texts_of(header) if header else []
+        columns, _ = layout(texts, Place(sheet.name), self.source, self.titles)
+        return Filling(merged_in(self.workbook, sheet), shared_columns(columns, self.titles))
 
 
 def _as_it_came(row: SheetRow) -> list[str]:

@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
 
-from dictionary.formats.tabular.columns import Layout
+from dictionary.formats.tabular.columns import ENTRY_TITLES, Layout, Vocabulary
 from dictionary.formats.tabular.xlsx.sheets import Merged, Sheet, Workbook
 
 # The limit of merged ranges; further ones are ignored.
 MAX_MERGED = 200_000
-# The fields that all rows of an entry share.
-SHARED = ("id", "headword", "homograph", "language", "part_of_speech")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +63,6 @@ def merged_in(workbook: Workbook, sheet: Sheet) -> list[Merged]:
     return list(islice(tall, MAX_MERGED))
 
 
-def shared_columns(columns: Layout) -> frozenset[int]:
+def shared_columns(columns: Layout, titles: Vocabulary = ENTRY_TITLES) -> frozenset[int]:
     """Return the columns (from 1) in which merged cells are filled."""
-    return frozenset(columns.known[name] + 1 for name in SHARED if name in columns.known)
+    return frozenset(columns.known[name] + 1 for name in titles.shared if name in columns.known)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
+from typing import Any
 
 from dictionary.checks.problem import Place, Problem
 from dictionary.formats.base import Own, Record, Samples, Source, Survey, preliminary
@@ -18,8 +19,10 @@ from dictionary.formats.delimited import MAX_CELL, MAX_COLUMNS
 from dictionary.formats.delimited import Row as TextRow
 from dictionary.formats.encoding_names import Naming, naming
 from dictionary.formats.tabular.columns import (
+    ENTRY_TITLES,
     MAX_TITLE_ROWS,
     SURVEYED_ROWS,
+    Vocabulary,
     columns_seen,
     field_of,
     header_at,
@@ -27,7 +30,7 @@ from dictionary.formats.tabular.columns import (
     titles_above,
     unused,
 )
-from dictionary.formats.tabular.reading import TablePart, records
+from dictionary.formats.tabular.reading import ENTRIES, TableKind, TablePart
 from dictionary.formats.tabular.xlsx.cells import fits
 from dictionary.formats.tabular.xlsx.guard import refusal
 from dictionary.formats.tabular.xlsx.merged import Filling, merged_in, shared_columns
@@ -54,10 +57,10 @@ _SAMPLE_ROWS = 2_000
 _SHOWN = 200
 
 
-def read(source: Source) -> Iterator[Record | Problem]:
+def read(source: Source, kind: TableKind = ENTRIES) -> Iterator[Record[Any] | Problem]:
     """Read the tables of the workbook at `source.path`: all visible sheets, or the named one.
 
-    Yields an entry for each group of rows, and every problem; an unsafe workbook is one problem.
+    Yields a record for each group of rows, and every problem; an unsafe workbook is one problem.
     """
     refused = refusal(source.path, source.name, preliminary(source).advance)
     if refused:
@@ -76,12 +79,12 @@ def read(source: Source) -> Iterator[Record | Problem]:
         yield Problem("workbook-damaged", "error", Place(source.name))
         return
     try:
-        yield from _Tables(source, workbook, encodings).read()
+        yield from _Tables(source, workbook, encodings, kind).read()
     finally:
         workbook.close()
 
 
-def survey(source: Source) -> Survey:
+def survey(source: Source, kind: TableKind = ENTRIES) -> Survey:
     """Return the columns and sheets of the workbook at `source.path`, as far as it can be read."""
     encodings = naming(source.options.encoding, Place(source.name))
     refused = refusal(source.path, source.name, preliminary(source).advance)
@@ -92,7 +95,7 @@ def survey(source: Source) -> Survey:
     except (NotRead, *MALFORMED):
         return Survey()
     try:
-        return _Tables(source, workbook, encodings).survey()
+        return _Tables(source, workbook, encodings, kind).survey()
     except (NotRead, *MALFORMED):
         return Survey(sheets=[sheet.name for sheet in workbook.sheets])
     finally:
@@ -122,7 +125,10 @@ class _Table:
 class _Tables:
     """The reading of one workbook."""
 
-    def __init__(self, source: Source, workbook: Workbook, encodings: Naming) -> None:
+    def __init__(
+        self, source: Source, workbook: Workbook, encodings: Naming, kind: TableKind
+    ) -> None:
+        self.kind = kind
         self.source = source
         self.encodings = encodings
         self.workbook = workbook
@@ -132,7 +138,7 @@ class _Tables:
         self.titles: list[str] = []
         self.first_header: Place | None = None
 
-    def read(self) -> Iterator[Record | Problem]:
+    def read(self) -> Iterator[Record[Any] | Problem]:
         parts, sound = [], True
         for item in self.tables():
             if isinstance(item, TablePart):
@@ -147,7 +153,7 @@ class _Tables:
         if not parts:
             yield Problem("empty-file", "error", Place(self.source.name, 1))
             return
-        yield from records(self.source, parts)
+        yield from self.kind.records(self.source, parts)
         self.source.advance(self.source.path.stat().st_size)
 
     def tables(self) -> Iterator[TablePart | Problem]:
@@ -175,7 +181,7 @@ class _Tables:
 
     def table(self, sheet: Sheet, place: Place) -> Iterator[TablePart | Problem]:
         """Yield the table of a sheet and the problems of its header; nothing for an empty sheet."""
-        header, above = header_of(self.workbook, sheet, self.source)
+        header, above = header_of(self.workbook, sheet, self.source, self.kind.titles)
         if header is None:
             if not above:
                 return
@@ -193,13 +199,14 @@ class _Tables:
         at = Place(place.file, header.line, 1)
         titles = texts_of(header, WIDEST)
         decoded = self.decoded(sheet, at, titles)
-        columns, problems = layout([*decoded.titles, *titles[MAX_COLUMNS:]], at, self.source)
+        all_titles = [*decoded.titles, *titles[MAX_COLUMNS:]]
+        columns, problems = layout(all_titles, at, self.source, self.kind.titles)
         problems += decoded.problems
         self.titles += decoded.titles
         self.first_header = self.first_header or at
         yield from problems
         if not any(problem.severity == "error" for problem in problems):
-            shared = shared_columns(columns)
+            shared = shared_columns(columns, self.kind.titles)
             table = _Table(sheet, at, columns.width, merged_in(self.workbook, sheet), shared)
 
             def following(advance: Callable[[int], None]) -> Iterator[TextRow | Problem]:
@@ -209,7 +216,8 @@ class _Tables:
 
     def decoded(self, sheet: Sheet, at: Place, titles: Sequence[str]) -> Decoding:
         """Return the decoding of a sheet with these `titles` at the place `at`."""
-        looks = DecodedTable(at, titles[:MAX_COLUMNS], False, partial(field_of, self.source))
+        fields = partial(field_of, self.source, self.kind.titles)
+        looks = DecodedTable(at, titles[:MAX_COLUMNS], False, fields)
         return decoding(looks, self.sample(sheet, at.line), self.encodings)
 
     def survey(self) -> Survey:
@@ -221,7 +229,7 @@ class _Tables:
         for sheet in sheets:
             if stored(sheet.name).lower() != wanted if wanted else sheet.hidden:
                 continue
-            header, above = header_of(self.workbook, sheet, self.source)
+            header, above = header_of(self.workbook, sheet, self.source, self.kind.titles)
             if header is None and above:
                 header = _likeliest(above)
             if header is not None:
@@ -230,7 +238,7 @@ class _Tables:
                 decoded = self.decoded(sheet, at, titles)
                 rows = decoded.rows(islice(self.sample(sheet, header.line), SURVEYED_ROWS))
                 cells = (row[1] for row in rows if not isinstance(row, Problem))
-                for own in columns_seen(decoded.titles, cells, self.source):
+                for own in columns_seen(decoded.titles, cells, self.source, self.kind.titles):
                     owns.setdefault(own.name, own)
         return Survey(columns=list(owns.values())[: Samples.MAX_OWN], sheets=names)
 
@@ -284,12 +292,12 @@ def _likeliest(above: Sequence[SheetRow]) -> SheetRow:
 
 
 def header_of(
-    workbook: Workbook, sheet: Sheet, source: Source
+    workbook: Workbook, sheet: Sheet, source: Source, titles: Vocabulary = ENTRY_TITLES
 ) -> tuple[SheetRow | None, list[SheetRow]]:
     """Return the header, None if there is none, and the rows before it."""
     rows = (row for row in workbook.rows(sheet) if isinstance(row, SheetRow))
     first = list(islice(rows, MAX_TITLE_ROWS + 1))
-    at = header_at([texts_of(row) for row in first], source)
+    at = header_at([texts_of(row) for row in first], source, titles)
     return (None, first) if at is None else (first[at], first[:at])
 
 

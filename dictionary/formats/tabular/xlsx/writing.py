@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from dictionary.formats.base import Export
 from dictionary.formats.excerpt import chunks
-from dictionary.formats.tabular.writing import TableLayout, template_columns, template_titles
+from dictionary.formats.tabular.writing import Plan, TableLayout, template_columns, template_titles
 from dictionary.formats.tabular.xlsx.cells import escaped, fits, held
 from dictionary.formats.tabular.xlsx.reading import EXPLAINED, OMITTED
 from dictionary.formats.tabular.xlsx.sheets import MAX_ROWS
@@ -33,7 +33,11 @@ def write(export: Export) -> Iterator[bytes]:
     If the table cannot hold everything, a further sheet counts the entries that lose something, by
     field; reading ignores it.
     """
-    plan = TableLayout(export, fits)
+    return of_plan(TableLayout(export, fits))
+
+
+def of_plan(plan: Plan) -> Iterator[bytes]:
+    """Write the rows of a plan as a workbook."""
     workbook = Workbook(write_only=True)
     sheet, left = _sheet(workbook, _SHEET, plan.titles), MAX_ROWS - 1
     for rows in plan.entries():
