@@ -83,8 +83,8 @@ class ReportingFile(FileIO):
         return super().read(size)
 
 
-# An entry as the file would write it: what the file has no place for is missing from the result.
-View = Callable[[Entry], Entry]
+# A record as the file would write it: what the file has no place for is missing from the result.
+View = Callable[[Any], Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from dictionary.errors import BadRequest
@@ -23,6 +24,8 @@ from dictionary.formats.tabular import table
 from dictionary.formats.tabular.xlsx import excerpt as xlsx_excerpt
 from dictionary.formats.tabular.xlsx import reading as xlsx_reading
 from dictionary.formats.tabular.xlsx import writing as xlsx_writing
+from dictionary.formats.termtable import writing as termtable_writing
+from dictionary.formats.termtable.reading import TERMS
 from dictionary.formats.toolbox import header as mdf_header
 from dictionary.formats.toolbox import reading as mdf
 from dictionary.formats.toolbox import survey as mdf_survey
@@ -86,8 +89,44 @@ _JSON = Format(
     "application/jsonl",
     shown=shown,
 )
+_TERM_ROWS = Excerpt(partial(table.excerpt, kind=TERMS))
 # Formats of termbases. Their names may be those of formats of entries.
-TERM_FORMATS: tuple[Format, ...] = (_TERMS_JSON,)
+TERM_FORMATS: tuple[Format, ...] = (
+    Format(
+        "csv",
+        (".csv",),
+        partial(table.read, kind=TERMS),
+        _TERM_ROWS,
+        termtable_writing.write_csv,
+        "text/csv",
+        survey=partial(table.survey, kind=TERMS),
+        shown=shown,
+        records=CONCEPTS,
+    ),
+    Format(
+        "tsv",
+        (".tsv", ".tab", ".txt"),
+        partial(table.read, kind=TERMS),
+        _TERM_ROWS,
+        termtable_writing.write_tsv,
+        "text/tab-separated-values",
+        survey=partial(table.survey, kind=TERMS),
+        shown=shown,
+        records=CONCEPTS,
+    ),
+    Format(
+        "xlsx",
+        (".xlsx", ".xlsm"),
+        partial(xlsx_reading.read, kind=TERMS),
+        Excerpt(partial(xlsx_excerpt.excerpt, titles=TERMS.titles), ".xlsx"),
+        termtable_writing.write_xlsx,
+        xlsx_writing.MEDIA_TYPE,
+        survey=partial(xlsx_reading.survey, kind=TERMS),
+        shown=xlsx_excerpt.shown,
+        records=CONCEPTS,
+    ),
+    _TERMS_JSON,
+)
 FORMATS: tuple[Format, ...] = (
     Format(
         "csv",
@@ -138,8 +177,26 @@ EXPORT_FORMATS: tuple[ExportFormat, ...] = (
     *(known.export for known in FORMATS if known.export),
     *_WRITTEN_ONLY,
 )
+# Those of termbases.
+_TERMS_WRITTEN_ONLY: tuple[ExportFormat, ...] = (
+    ExportFormat(
+        "csv-concepts",
+        ".csv",
+        "text/csv",
+        termtable_writing.write_csv_by_concept,
+        records=CONCEPTS,
+    ),
+    ExportFormat(
+        "xlsx-concepts",
+        ".xlsx",
+        xlsx_writing.MEDIA_TYPE,
+        termtable_writing.write_xlsx_by_concept,
+        records=CONCEPTS,
+    ),
+)
 TERM_EXPORTS: tuple[ExportFormat, ...] = (
     *(known.export for known in TERM_FORMATS if known.export),
+    *_TERMS_WRITTEN_ONLY,
 )
 # Those of registers of authorities and decisions.
 REGISTER_FORMATS: tuple[Format, ...] = (_REGISTER_JSON,)

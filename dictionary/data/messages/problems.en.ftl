@@ -276,6 +276,23 @@ missing-header = There is no column of headwords (“headword”). The first row
     .api = There is no column “headword”. The first row must contain the names of the columns; found: { $found }. If the headwords are in a column with another name, map it to headword in “columns”.
 cell-protected = The apostrophe before =, +, - or @ at the start of this cell was removed: exports add it so that spreadsheets do not see a formula. To have an apostrophe there, write two.
 
+# Termbase tables (dictionary/formats/termtable)
+missing-term-column = There is no column of terms. The first row must contain the names of the columns: “term” and “language” if each row is a term, or a column for each language (vi, en, “Khmer”) if each row is a concept; found: { $found }. If the terms are in a column with another name, choose it under “Columns”.
+    .cli = There is no column of terms. The first row must contain the names of the columns: “term” and “language” if each row is a term, or a column for each language (vi, en, “Khmer”) if each row is a concept; found: { $found }. If the terms are in a column with another name, map it, for example to term_vi, with --column.
+    .api = There is no column of terms. The first row must contain the names of the columns: “term” and “language” if each row is a term, or a column for each language (vi, en, “Khmer”) if each row is a concept; found: { $found }. If the terms are in a column with another name, map it, for example to term_vi, in “columns”.
+column-of-terms = The column “{ $name }” is about single terms, so it needs a table with one row per term. This table has one row per concept.
+column-of-concepts = The column “{ $name }” needs a table with one row per concept. This table has one row per term: write the language into the column “language” and add a row for each term.
+missing-term = This row has no term.
+missing-concept-id = This row has no concept id. Rows with the same id are terms of the same concept; for a concept without an id write #1, #2 …
+term-status-unknown = The status “{ $text }” is unknown, so the term has no status; the text is kept. Statuses: { $known }.
+term-type-unknown = The type of term “{ $text }” is unknown. Types: { $known }.
+ruling-status-unknown = The status “{ $text }” of the ruling is unknown. Statuses: { $known }.
+reliability-unknown = The reliability “{ $text }” is not valid. Values: { $known }.
+lifecycle-unknown = The lifecycle “{ $text }” is unknown. Values: { $known }.
+day-invalid = “{ $text }” is not a day. Write year-month-day, for example 2025-03-01.
+ruling-without-status = There is an authority or a decision, but no status. Write which status the decision gives the term.
+term-rows-differ = The term “{ $term }” is already in row { $line } with another text in the column “{ $column }”. Rows of one term must not differ in this column; if they are two terms, give them different term ids.
+
 # Workbooks
 not-a-workbook = This is not an XLSX workbook. Open it in a spreadsheet program and save it as XLSX (Excel Workbook).
 workbook-old = This is an old Excel file (.xls) or one with a password. Save it as XLSX, without a password.

@@ -165,6 +165,23 @@ missing-header = Không có cột từ đầu mục (headword). Dòng đầu ph�
     .api = Không có cột “headword” (mục từ). Dòng đầu phải là tên cột; đã thấy: { $found }. Nếu mục từ nằm ở cột có tên khác, hãy khai báo cột đó là headword trong “columns”.
 cell-protected = Dấu nháy đơn đứng trước =, +, - hoặc @ ở đầu ô được bỏ đi: bản xuất thêm dấu này để bảng tính không coi ô là công thức. Muốn giữ một dấu nháy ở đó, hãy viết hai dấu.
 
+# Bảng thuật ngữ (dictionary/formats/termtable)
+missing-term-column = Không có cột thuật ngữ. Dòng đầu phải là tên cột: “thuật ngữ” và “ngôn ngữ” nếu mỗi dòng là một thuật ngữ, hoặc một cột cho mỗi ngôn ngữ (vi, en, “Tiếng Khmer”) nếu mỗi dòng là một khái niệm; đã thấy: { $found }. Nếu thuật ngữ nằm ở cột có tên khác, hãy chọn cột đó ở phần “Cột”.
+    .cli = Không có cột thuật ngữ. Dòng đầu phải là tên cột: “term” và “language” nếu mỗi dòng là một thuật ngữ, hoặc một cột cho mỗi ngôn ngữ (vi, en, “Tiếng Khmer”) nếu mỗi dòng là một khái niệm; đã thấy: { $found }. Nếu thuật ngữ nằm ở cột có tên khác, hãy khai báo cột đó, ví dụ là term_vi, bằng --column.
+    .api = Không có cột thuật ngữ. Dòng đầu phải là tên cột: “term” và “language” nếu mỗi dòng là một thuật ngữ, hoặc một cột cho mỗi ngôn ngữ (vi, en, “Tiếng Khmer”) nếu mỗi dòng là một khái niệm; đã thấy: { $found }. Nếu thuật ngữ nằm ở cột có tên khác, hãy khai báo cột đó, ví dụ là term_vi, trong “columns”.
+column-of-terms = Cột “{ $name }” nói về từng thuật ngữ nên chỉ dùng được trong bảng có mỗi dòng một thuật ngữ. Bảng này có mỗi dòng một khái niệm.
+column-of-concepts = Cột “{ $name }” chỉ dùng được trong bảng có mỗi dòng một khái niệm. Bảng này có mỗi dòng một thuật ngữ: hãy ghi ngôn ngữ vào cột “ngôn ngữ”, thêm dòng cho từng thuật ngữ.
+missing-term = Dòng này không có thuật ngữ nào.
+missing-concept-id = Dòng này không có mã khái niệm. Các dòng cùng mã là các thuật ngữ của cùng một khái niệm; khái niệm chưa có mã thì ghi #1, #2 …
+term-status-unknown = Không biết trạng thái “{ $text }” nên thuật ngữ không có trạng thái; chữ trong tệp vẫn được lưu. Các trạng thái: { $known }.
+term-type-unknown = Không biết loại thuật ngữ “{ $text }”. Các loại: { $known }.
+ruling-status-unknown = Không biết trạng thái “{ $text }” theo quyết định. Các trạng thái: { $known }.
+reliability-unknown = Độ tin cậy “{ $text }” không hợp lệ. Các mức: { $known }.
+lifecycle-unknown = Không biết tình trạng khái niệm “{ $text }”. Các tình trạng: { $known }.
+day-invalid = “{ $text }” không phải là một ngày. Hãy viết năm-tháng-ngày, ví dụ 2025-03-01.
+ruling-without-status = Có cơ quan hoặc quyết định nhưng không có trạng thái. Hãy ghi quyết định này cho thuật ngữ trạng thái gì.
+term-rows-differ = Thuật ngữ “{ $term }” đã có ở dòng { $line } với nội dung khác trong cột “{ $column }”. Các dòng của cùng một thuật ngữ phải giống nhau ở cột này; nếu là hai thuật ngữ, hãy ghi mã thuật ngữ khác nhau.
+
 # Tệp Excel
 not-a-workbook = Tệp không phải là bảng tính XLSX. Hãy mở tệp bằng chương trình bảng tính rồi lưu dưới dạng XLSX (Excel Workbook).
 workbook-old = Tệp có dạng Excel cũ (.xls) hoặc có mật khẩu. Hãy lưu lại dưới dạng XLSX, không đặt mật khẩu.
