@@ -12,13 +12,18 @@ from typing import Any
 
 import pytest
 
+from dictionary.checks.concept import check as check_concept
 from dictionary.checks.file import FileChecks
+from dictionary.checks.problem import Place
 from dictionary.checks.record import check
+from dictionary.checks.termbase import TermbaseChecks
 from dictionary.formats.base import ReadingOptions, Record, Source
-from dictionary.formats.registry import format_of
+from dictionary.formats.registry import CONCEPTS, format_of
 from dictionary.languages import canonical, matches, registered
+from dictionary.record.concept import Concept, Ruling, Term, each_term
+from dictionary.text.normalise import stored
 from scripts.proofs.samples import shared
-from tests.bundled import LEXICON_FOLDERS
+from tests.bundled import LEXICON_FOLDERS, TERMBASE_FOLDERS
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = LEXICON_FOLDERS
@@ -208,3 +213,140 @@ def test_the_checks_find_nothing_but_words_shared_with_vietnamese(folder: Path) 
         assert {code for code, _, _, _ in check(item.entry)} <= {"gloss-is-headword"}
         assert checks.see(item.entry, item.place, item.columns) is None
     assert not list(checks.finish())
+
+
+# Termbases
+
+
+each_termbase = pytest.mark.parametrize("folder", TERMBASE_FOLDERS, ids=by_name)
+
+
+def concepts_of(folder: Path) -> list[Concept]:
+    """Return the concepts of a bundled termbase; a fault of its table fails."""
+    facts = metadata(folder)
+    source = Source(folder / facts["file"], facts["language"], ReadingOptions(records=CONCEPTS))
+    items = list(format_of(source.path, CONCEPTS).read(source))
+    assert [item for item in items if not isinstance(item, Record)] == []
+    return [item.entry for item in items if isinstance(item, Record)]
+
+
+def bundled(name: str) -> dict[str, Concept]:
+    (folder,) = [folder for folder in TERMBASE_FOLDERS if folder.name == name]
+    return {concept.source_id: concept for concept in concepts_of(folder)}
+
+
+def terms_of(concept: Concept, language: str) -> list[Term]:
+    own = (section.terms for section in concept.sections if section.language == language)
+    return [term for terms in own for term in terms]
+
+
+def test_there_are_termbases() -> None:
+    assert [folder.name for folder in TERMBASE_FOLDERS] == ["co-quan-nha-nuoc", "tico-19"]
+
+
+@each_termbase
+def test_a_termbase_says_what_it_is(folder: Path) -> None:
+    facts = metadata(folder)
+    assert facts.keys() <= KEYS | {"kind"}
+    assert facts["id"] == folder.name
+    assert facts["licence"] == "CC0-1.0"
+    assert facts["contributors"]
+    assert len(facts["citation"]) > 80
+    assert facts["url"].startswith("https://")
+    for text in (facts["title"], facts["note"]):
+        assert text.keys() == {"vi", "en"}
+        assert all(text.values())
+
+
+@each_termbase
+def test_every_term_and_definition_has_a_source(folder: Path) -> None:
+    checks = TermbaseChecks()
+    for concept in concepts_of(folder):
+        assert list(check_concept(concept)) == []
+        assert checks.see(concept, Place(folder.name, id(concept))) is None
+        assert concept.subjects
+        for placed in each_term(concept):
+            assert registered(placed.language)
+            assert placed.term.sources, placed.term.text
+            assert unicodedata.is_normalized("NFC", placed.term.text)
+        for section in concept.sections:
+            assert all(definition.source for definition in section.definitions)
+
+
+def test_the_health_terms_of_both_sources_are_merged() -> None:
+    concepts = bundled("tico-19")
+    assert len(concepts) == 582
+    google, facebook = "TICO-19 (Google), CC0-1.0", "TICO-19 (Facebook), CC0-1.0"
+    sources = {
+        own: {source for placed in each_term(concept) for source in placed.term.sources}
+        for own, concept in concepts.items()
+    }
+    assert sum(both == {google, facebook} for both in sources.values()) == 43
+    assert set().union(*sources.values()) == {google, facebook}
+    assert sum(bool(terms_of(concept, "hmn")) for concept in concepts.values()) == 304
+    isolation = concepts["g13"]
+    competing = [(term.text, term.sources) for term in terms_of(isolation, "vi")]
+    assert competing == [("cách ly", (google, facebook)), ("sự cách ly", (google,))]
+    quarantine = concepts["g14"]
+    assert [term.text for term in terms_of(quarantine, "vi")] == ["cách ly"]
+    assert terms_of(quarantine, "km")
+    assert terms_of(quarantine, "hmn")
+    statuses = {placed.term.status for own in concepts.values() for placed in each_term(own)}
+    assert statuses == {""}
+
+
+def test_no_term_of_the_seeds_went_missing() -> None:
+    seeds = shared() / "terminology" / "seed"
+    if not seeds.is_dir():
+        pytest.skip("the seeds of the termbases are not here")
+    known = {
+        (placed.language, _bare(placed.term.text))
+        for concept in bundled("tico-19").values()
+        for placed in each_term(concept)
+    }
+    for name in ("google", "facebook"):
+        with (seeds / f"tico19_{name}_merged.csv").open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                for language in ("en", "vi", "km", "lo", "hmn"):
+                    if text := _bare(row.get(language) or ""):
+                        assert (language, text) in known
+
+
+def _bare(text: str) -> str:
+    return " ".join(stored(text).replace("\u200b", "").split())
+
+
+def test_names_of_state_bodies_are_ruled_by_their_decisions() -> None:
+    concepts = bundled("co-quan-nha-nuoc")
+    assert len(concepts) == 36
+    circular = [
+        concept
+        for concept in concepts.values()
+        if any(ruling.decision == "03/2009/TT-BNG" for ruling in rulings_of(concept))
+    ]
+    assert len(circular) == 34
+    health = concepts["bo-y-te"]
+    assert [(term.text, term.type, term.status) for term in terms_of(health, "en")] == [
+        ("Ministry of Health", "full", "preferred"),
+        ("MOH", "abbreviation", "preferred"),
+    ]
+    assert [term.text for term in terms_of(concepts["cuc"], "en")] == [
+        "Department",
+        "Authority",
+        "Agency",
+    ]
+    ended = [own for own, concept in concepts.items() if concept.lifecycle == "historical"]
+    assert len(ended) == 7
+    for own in ended:
+        for placed in each_term(concepts[own]):
+            assert placed.term.status == "superseded"
+            last = placed.term.rulings[-1]
+            assert (last.authority, last.decision) == ("quoc-hoi", "176/2025/QH15")
+            assert (last.status, last.valid_from) == ("superseded", "2025-03-01")
+    (replaced,) = concepts["uy-ban-dan-toc"].relations
+    assert (replaced.kind, replaced.target) == ("replaced-by", "bo-dan-toc-va-ton-giao")
+    assert replaced.target in concepts
+
+
+def rulings_of(concept: Concept) -> list[Ruling]:
+    return [ruling for placed in each_term(concept) for ruling in placed.term.rulings]

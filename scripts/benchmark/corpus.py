@@ -66,10 +66,12 @@ class Statistics:
 
 def bundled(folder: Path) -> dict[str, list[Form]]:
     """Return the forms of the bundled lexicons in `folder`, by the language of large ones."""
-    rows = {
+    tables = {
         path: list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
         for path in sorted(folder.glob("*/*.csv"))
     }
+    # Termbases are bundled, too.
+    rows = {path: found for path, found in tables.items() if found and "headword" in found[0]}
     parts = {
         row["concepticon_id"]: row["part_of_speech"]
         for found in rows.values()

@@ -11,10 +11,8 @@ from pathlib import Path
 import pytest
 
 from dictionary.text.legacy.encodings import ENCODINGS
+from tests.bundled import LEXICON_TABLES
 from tests.formats.legacy import GLOSSES, LEGACY, Cell, Sheet, as_unicode, in_bytes, table, words
-
-ROOT = Path(__file__).resolve().parents[2]
-LEXICONS = sorted((ROOT / "lexicons").glob("*/*.csv"))
 
 
 @pytest.fixture
@@ -28,7 +26,7 @@ def sheet(tmp_path: Path) -> Sheet:
 @pytest.mark.parametrize("way", [in_bytes, as_unicode], ids=["bytes", "mojibake"])
 @pytest.mark.parametrize("encoding", LEGACY)
 def test_vietnamese_columns_come_back(sheet: Sheet, encoding: str, way: object) -> None:
-    for path in LEXICONS[::4]:
+    for path in LEXICON_TABLES[::4]:
         header, *rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
         at = header.index("gloss_vi")
         if sum(bool(row[at]) for row in rows) < 20:
@@ -48,7 +46,7 @@ def test_vietnamese_columns_come_back(sheet: Sheet, encoding: str, way: object) 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-16"])
 def test_a_table_in_utf16_comes_back(sheet: Sheet, codec: str) -> None:
-    for path in LEXICONS[::3]:
+    for path in LEXICON_TABLES[::3]:
         content = path.read_bytes()
         expected = sheet.read(content)
         assert expected
@@ -125,7 +123,7 @@ def test_titles_in_unicode_stay(sheet: Sheet) -> None:
 
 
 def test_columns_in_unicode_are_never_converted(sheet: Sheet) -> None:
-    for path in LEXICONS:
+    for path in LEXICON_TABLES:
         sheet.read(path.read_bytes())
         assert {one.code for one in sheet.problems} <= {"column-unknown", "language-unregistered"}
 

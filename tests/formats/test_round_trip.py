@@ -25,9 +25,9 @@ from dictionary.record.entry import (
     document,
 )
 from dictionary.text.normalise import stored
+from tests.bundled import LEXICON_FOLDERS
 
 TABLES = [known for known in FORMATS if known.name in ("csv", "tsv", "xlsx")]
-LEXICONS = sorted((Path(__file__).resolve().parents[2] / "lexicons").glob("*/lexicon.toml"))
 # What is written with tabs takes the same way as with commas.
 BOTH = [known for known in TABLES if known.name != "tsv"]
 both = pytest.mark.parametrize("known", BOTH, ids=lambda known: known.name)
@@ -72,10 +72,10 @@ def trip(tmp_path: Path, known: Format) -> Trip:
 
 
 @both
-@pytest.mark.parametrize("manifest", LEXICONS, ids=lambda path: path.parent.name)
-def test_a_bundled_lexicon_comes_back_as_it_was(trip: Trip, manifest: Path) -> None:
-    facts = tomllib.loads(manifest.read_text(encoding="utf-8"))
-    path = manifest.parent / facts["file"]
+@pytest.mark.parametrize("folder", LEXICON_FOLDERS, ids=lambda folder: folder.name)
+def test_a_bundled_lexicon_comes_back_as_it_was(trip: Trip, folder: Path) -> None:
+    facts = tomllib.loads((folder / "lexicon.toml").read_text(encoding="utf-8"))
+    path = folder / facts["file"]
     read = format_of(path).read(
         Source(path, facts["language"], ReadingOptions(facts.get("columns", {})))
     )

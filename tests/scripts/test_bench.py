@@ -17,6 +17,7 @@ import pytest
 from dictionary.services.search import lookup
 from scripts.benchmark import corpus
 from scripts.benchmark.targets import targets
+from tests.bundled import LEXICON_TABLES
 
 pytestmark = pytest.mark.slow
 
@@ -192,7 +193,7 @@ def test_entries_are_made_from_bundled_forms(work: Path) -> None:
     assert len(rows) == 300
     bundled = {
         part
-        for path in (ROOT / "lexicons").glob("*/*.csv")
+        for path in LEXICON_TABLES
         for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())
         for part in row["headword"].split()
     }

@@ -30,10 +30,9 @@ from dictionary.record.entry import (
 )
 from dictionary.services.records.manifest import read_manifest
 from dictionary.text.normalise import stored
+from tests.bundled import LEXICON_TABLES
 from tests.formats.lifting import SCHEMA, again, documents, entries, written
 
-ROOT = Path(__file__).resolve().parents[3]
-LEXICONS = sorted((ROOT / "lexicons").glob("*/*.csv"))
 GUID = "0a18bb95-0eb2-422e-bf7e-c1fd90274670"
 
 # All that may be stored, and more of what could go wrong: markup, marks, spaces, line breaks.
@@ -223,7 +222,7 @@ def test_whatever_stands_under_lift_the_file_can_be_read(
 # Real entries of another format
 
 
-@pytest.mark.parametrize("path", LEXICONS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", LEXICON_TABLES, ids=lambda path: path.parent.name)
 def test_a_bundled_lexicon_comes_back_as_it_was(tmp_path: Path, path: Path) -> None:
     manifest = read_manifest(path.parent / "lexicon.toml")
     source = Source(path, manifest.language, ReadingOptions(manifest.columns))

@@ -7,7 +7,6 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,9 +14,8 @@ from hypothesis import strategies as st
 
 from dictionary.text.legacy.detection import BY_BYTES, VIQR, guess, is_vietnamese, reading
 from dictionary.text.legacy.encodings import ENCODINGS
+from tests.bundled import LEXICON_TABLES
 
-ROOT = Path(__file__).resolve().parents[3]
-LEXICONS = sorted((ROOT / "lexicons").glob("*/*.csv"))
 NAMES = (*BY_BYTES, VIQR)
 TCVN3_TEXT = ["nh÷ng tõ ®iÓn tiÕng ViÖt", "n­íc, löa, ®Êt", "chó gi¶i cña t¸c gi¶"]
 FRENCH = ["père et mère à l'école", "un élève très âgé", "là-bas, où être né", "forêt, hôtel, île"]
@@ -30,7 +28,7 @@ GERMAN = ["schöne Grüße", "Füße, Bäume, Wörter", "süß, größer", "Öl 
 def columns() -> dict[tuple[str, str], list[str]]:
     """Every column of every bundled lexicon."""
     found: dict[tuple[str, str], list[str]] = {}
-    for path in LEXICONS:
+    for path in LEXICON_TABLES:
         header, *rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
         for index, name in enumerate(header):
             found[path.stem, name] = [row[index] for row in rows]
