@@ -42,7 +42,11 @@ desk-lexicon-public = page for readers
 desk-import = Import a file
 desk-files = Templates and exports
 desk-templates-about = An empty table to fill in, with an explanation of each column:
-desk-template = { $format } template
+desk-template = { $rows ->
+    [terms] { $format } template, one row per term
+    [concepts] { $format } template, one row per concept
+   *[entries] { $format } template
+    }
 desk-exports-about = The whole lexicon as it is now. You can edit the file and import it again:
 desk-exports-only = For other programs; these files are not imported again:
 desk-export-media = { $format } with recordings and images (ZIP)

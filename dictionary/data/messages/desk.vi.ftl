@@ -26,7 +26,11 @@ desk-lexicon-public = xem trang tra cứu
 desk-import = Nhập tệp
 desk-files = Tệp mẫu và tệp xuất
 desk-templates-about = Bảng trống để điền, mỗi cột đều có lời giải thích:
-desk-template = Mẫu { $format }
+desk-template = { $rows ->
+    [terms] Mẫu { $format }, mỗi dòng một thuật ngữ
+    [concepts] Mẫu { $format }, mỗi dòng một khái niệm
+   *[entries] Mẫu { $format }
+    }
 desk-exports-about = Toàn bộ từ điển hiện nay. Có thể sửa ngay trong tệp rồi nhập lại:
 desk-exports-only = Dùng cho chương trình khác, không nhập lại được:
 desk-export-media = { $format } kèm âm thanh và hình ảnh (ZIP)

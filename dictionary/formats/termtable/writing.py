@@ -41,17 +41,6 @@ class TableShape(NamedTuple):
 
 BY_TERM = TableShape(by_term, TermRows, ("concept_id", "language", "term"))
 BY_CONCEPT = TableShape(by_concept, ConceptRows, ("concept_id",))
-# The columns of templates; those of a language are for Vietnamese, others are added like them.
-TEMPLATE_BY_TERM = (
-    "concept_id", "subject", "language", "term", "type", "status", "reliability",
-    "part_of_speech", "region", "replaced_by", "lookup_forms", "definition",
-    "definition_source", "context", "context_source", "source", "note", "ruling", "authority",
-    "decision", "valid_from", "valid_to",
-)  # fmt: skip
-TEMPLATE_BY_CONCEPT = (
-    "concept_id", "subject", "term_vi", "term_en", "definition_vi", "definition_source_vi",
-    "part_of_speech", "source", "note",
-)  # fmt: skip
 
 
 class TermLayout:

@@ -11,13 +11,14 @@ from typing import Any
 
 from dictionary.errors import NotFound, NotOffered
 from dictionary.formats.base import Export, ExportFormat
-from dictionary.formats.registry import EXPORT_FORMATS, FORMATS, TERM_EXPORTS, exports_for
+from dictionary.formats.registry import EXPORT_FORMATS, TERM_EXPORTS, exports_for, formats_for
 from dictionary.formats.tabular import table
 from dictionary.formats.tabular.writing import template_columns
 from dictionary.formats.tabular.xlsx import writing as xlsx_writing
+from dictionary.formats.termtable import templates
 from dictionary.languages import canonical
 from dictionary.record.kind import AnyRecord
-from dictionary.record.kinds import LEXICON, RECORDS_OF, stored_record
+from dictionary.record.kinds import LEXICON, RECORDS_OF, TERMBASE, stored_record
 from dictionary.record.media import unpacked
 from dictionary.services.records.media import folder, path_of
 from dictionary.services.sharing import bundles
@@ -30,14 +31,14 @@ from dictionary.store.read import versions
 # The names of the formats that can be written: of lexicons, of termbases, of any.
 _OF_ENTRIES = tuple(known.name for known in EXPORT_FORMATS)
 WRITTEN = tuple(dict.fromkeys([*_OF_ENTRIES, *(known.name for known in TERM_EXPORTS)]))
-# Those of entries that come in again, and those that do not.
-READ_AGAIN = tuple(known.name for known in FORMATS if known.export)
-NEVER_READ = tuple(name for name in _OF_ENTRIES if name not in READ_AGAIN)
 # Those that pages offer to readers.
 TAKEN_ALONG = ("csv", "xlsx", "lift", "jsonl", "pdf")
 _OF_THE_LAST = "languages"
 # The formats of tables that people fill in by hand.
 TEMPLATES = ("xlsx", "csv")
+# Whose table it is: rows of lexicons, rows of termbases by term or by concept.
+ENTRY_ROWS = "entries"
+TEMPLATE_ROWS = (ENTRY_ROWS, *templates.SHAPES)
 
 # Entries between two tests whether the client is still there.
 _LOOK = 100
@@ -112,6 +113,22 @@ def names_for(kind: str) -> tuple[str, ...]:
     return tuple(known.name for known in exports_for(RECORDS_OF[kind]))
 
 
+def read_again(kind: str) -> tuple[str, ...]:
+    """Return the names of the formats of `names_for` that come in again."""
+    return tuple(known.name for known in formats_for(RECORDS_OF[kind]) if known.export)
+
+
+def never_read(kind: str) -> tuple[str, ...]:
+    """Return the names of the formats of `names_for` that are for other programs alone."""
+    return tuple(name for name in names_for(kind) if name not in read_again(kind))
+
+
+def templates_for(kind: str) -> list[tuple[str, str]]:
+    """Return the empty tables for lexicons of a kind: what their rows are, and the format."""
+    shapes = (ENTRY_ROWS,) if kind == LEXICON else tuple(templates.SHAPES)
+    return [(rows, name) for rows in shapes for name in TEMPLATES]
+
+
 def taken_along(kind: str) -> tuple[str, ...]:
     """Return the names of the formats that pages offer to readers of lexicons of a kind."""
     return TAKEN_ALONG if kind == LEXICON else names_for(kind)
@@ -176,18 +193,39 @@ def _entries(
         yield stored_record(document)
 
 
-def template(name: str, language: str, explain: Explain) -> tuple[str, str, bytes]:
+def template(
+    name: str, language: str, explain: Explain, rows: str = ENTRY_ROWS
+) -> tuple[str, str, bytes]:
     """Return an empty table, in the format called `name`: file name, media type, content.
 
-    `language`: the language of its headwords; "": it has a column for the language. Raises
-    InvalidTag for it, NotOffered for a format that is not among TEMPLATES.
+    `rows`: one of TEMPLATE_ROWS. `language`: the language of its headwords; "": it has a column for
+    the language. Raises InvalidTag for it, NotOffered for a format that is not among TEMPLATES.
     """
     if name not in TEMPLATES:
         raise NotOffered("format-not-written", name=name, known=", ".join(TEMPLATES))
     tag = canonical(language) if language else ""
+    if rows != ENTRY_ROWS:
+        return _term_template(name, rows, explain)
     if name == "csv":
         content = table.template(tag)
     else:
         content = xlsx_writing.template(tag, explain(template_columns(tag)))
     form = _written(name)
     return f"template{form.ending}", form.media_type, content
+
+
+def _term_template(name: str, rows: str, explain: Explain) -> tuple[str, str, bytes]:
+    form = _written(name, TERMBASE)
+    columns = templates.columns(rows)
+    if name == "csv":
+        content = b"".join(table.written([[title for title, _ in columns]]))
+    else:
+        keys = [f"{rows}-{column}" for _, column in columns]
+        sentences = explain(keys)
+        content = xlsx_writing.blank(
+            [
+                (title, column, sentences[key])
+                for (title, column), key in zip(columns, keys, strict=True)
+            ]
+        )
+    return f"template-{rows}{form.ending}", form.media_type, content

@@ -8,7 +8,7 @@ from dictionary.services.batches.checking.check import MODES, UPDATE
 from dictionary.services.batches.decide import MOST_LISTED
 from dictionary.services.batches.view import MAX_ROWS, OUTCOMES
 from dictionary.services.records.releases import LABEL
-from dictionary.services.sharing.exports import TEMPLATES, WRITTEN
+from dictionary.services.sharing.exports import ENTRY_ROWS, TEMPLATE_ROWS, TEMPLATES, WRITTEN
 from dictionary.web.api.schemas import ArgumentsSchema
 from dictionary.web.request.numbers import LARGEST_POSITION, LARGEST_REVISION, WholeNumber
 
@@ -65,6 +65,14 @@ class TemplateArgumentsSchema(ArgumentsSchema):
         load_default="",
         validate=validate.Length(0, 100),
         metadata={"description": "Of the headwords; without it there is a column for it."},
+    )
+    rows = fields.String(
+        load_default=ENTRY_ROWS,
+        validate=validate.OneOf(TEMPLATE_ROWS),
+        metadata={
+            "description": "Rows of a lexicon (`entries`), or of a termbase: one for each term "
+            "(`terms`) or for each concept (`concepts`)."
+        },
     )
 
 

@@ -305,7 +305,7 @@ def this_reader() -> ExportReader:
 def template(args: Mapping[str, Any]) -> Response:
     """A table to fill in; the workbook explains its columns."""
     explain = partial(explained, locale())
-    name, kind, content = exports.template(args["format"], args["language"], explain)
+    name, kind, content = exports.template(args["format"], args["language"], explain, args["rows"])
     return _attachment(iter([content]), kind, name)
 
 

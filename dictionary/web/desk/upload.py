@@ -42,6 +42,7 @@ def desk_lexicon(lexicon_id: str) -> str:
     """The actions on a lexicon, and its batches, newest first."""
     before = _before()
     batches = view.listed(library(), Only((lexicon_id,)), before, _BATCHES + 1)
+    kind = entries.lexicon_row(library(), lexicon_id)["kind"]
     return render_template(
         "desk/lexicon.html",
         summary=entries.lexicon(library(), lexicon_id),
@@ -49,9 +50,9 @@ def desk_lexicon(lexicon_id: str) -> str:
         following=batches[_BATCHES - 1]["id"] if len(batches) > _BATCHES else None,
         before=before,
         may_edit=viewer().may(EDITOR, lexicon_id),
-        templates=exports.TEMPLATES,
-        read_again=exports.READ_AGAIN,
-        never_read=exports.NEVER_READ,
+        templates=exports.templates_for(kind),
+        read_again=exports.read_again(kind),
+        never_read=exports.never_read(kind),
     )
 
 

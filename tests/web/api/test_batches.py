@@ -15,12 +15,13 @@ from flask.testing import FlaskClient
 
 from dictionary.app import create_app
 from dictionary.formats.registry import EXPORT_FORMATS
+from dictionary.record.kinds import LEXICON
 from dictionary.services.batches import Order, import_file, worker
 from dictionary.services.operations.rekey import prepare
 from dictionary.services.people import accounts, tokens
 from dictionary.services.people.accounts import NewAccount
 from dictionary.services.people.tokens import Grant
-from dictionary.services.sharing.exports import WRITTEN
+from dictionary.services.sharing.exports import names_for
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
@@ -299,7 +300,7 @@ def test_exports(app: Flask) -> None:
     for name in ("tei", "tbx", "cldf", "none"):
         refused = client.get(f"{V1}/lexicons/test/export?format={name}")
         assert refused.status_code == 406
-        assert ", ".join(WRITTEN) in refused.get_json()["detail"]
+        assert ", ".join(names_for(LEXICON)) in refused.get_json()["detail"]
     begins = {"csv": "\ufeff".encode(), "tsv": "\ufeff".encode(), "xlsx": b"PK", "lift": b"<?xml"}
     for known in EXPORT_FORMATS:
         answer = client.get(f"{V1}/lexicons/test/export?format={known.name}")
@@ -325,6 +326,17 @@ def test_templates(app: Flask) -> None:
     assert client.get(f"{V1}/template").get_data().startswith(b"PK")
     assert client.get(f"{V1}/template?format=lift").status_code == 406
     assert client.get(f"{V1}/template?language=a%20b").status_code == 422
+
+
+@pytest.mark.parametrize("rows", ["terms", "concepts"])
+def test_templates_of_termbases(app: Flask, rows: str) -> None:
+    client = app.test_client()
+    answer = client.get(f"{V1}/template?format=csv&rows={rows}")
+    assert f"filename=template-{rows}.csv" in answer.headers["Content-Disposition"]
+    titles = answer.get_data().decode("utf-8-sig").splitlines()[0]
+    assert titles.startswith("mã khái niệm,lĩnh vực,")
+    assert client.get(f"{V1}/template?rows={rows}").get_data().startswith(b"PK")
+    assert client.get(f"{V1}/template?rows={rows}s").status_code == 422
 
 
 def test_what_is_said_of_a_file_reaches_its_reader(contributor: Api) -> None:

@@ -60,12 +60,19 @@ def template(language: str, explained: Mapping[str, str]) -> bytes:
     Its entries are in `language`; if that is "", there is a column for the language. `explained`
     has a sentence for each of `template_columns`, by name.
     """
+    names, titles = template_columns(language), template_titles(language)
+    return blank(
+        [(title, name, explained[name]) for name, title in zip(names, titles, strict=True)]
+    )
+
+
+def blank(columns: Sequence[tuple[str, str, str]]) -> bytes:
+    """Return an empty workbook with these columns: title, name, sentence that explains it."""
     workbook = Workbook(write_only=True)
-    titles = template_titles(language)
-    _sheet(workbook, _SHEET, titles)
+    _sheet(workbook, _SHEET, [title for title, _, _ in columns])
     sheet = _sheet(workbook, EXPLAINED, ())
-    for name, title in zip(template_columns(language), titles, strict=True):
-        sheet.append([title, name, explained[name]])
+    for column in columns:
+        sheet.append(list(column))
     return b"".join(_saved(workbook))
 
 
