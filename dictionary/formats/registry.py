@@ -24,6 +24,8 @@ from dictionary.formats.tabular import table
 from dictionary.formats.tabular.xlsx import excerpt as xlsx_excerpt
 from dictionary.formats.tabular.xlsx import reading as xlsx_reading
 from dictionary.formats.tabular.xlsx import writing as xlsx_writing
+from dictionary.formats.termtable import glossary
+from dictionary.formats.termtable import tools as term_tools
 from dictionary.formats.termtable import writing as termtable_writing
 from dictionary.formats.termtable.reading import TERMS
 from dictionary.formats.toolbox import header as mdf_header
@@ -89,6 +91,16 @@ _JSON = Format(
     "application/jsonl",
     shown=shown,
 )
+_OMEGAT = Format(
+    "omegat",
+    (".utf8",),
+    glossary.read,
+    Excerpt(glossary.excerpt),
+    media_type="text/tab-separated-values",
+    survey=glossary.survey,
+    shown=shown,
+    records=CONCEPTS,
+)
 _TERM_ROWS = Excerpt(partial(table.excerpt, kind=TERMS))
 # Formats of termbases. Their names may be those of formats of entries.
 TERM_FORMATS: tuple[Format, ...] = (
@@ -125,6 +137,7 @@ TERM_FORMATS: tuple[Format, ...] = (
         shown=xlsx_excerpt.shown,
         records=CONCEPTS,
     ),
+    _OMEGAT,
     _TERMS_JSON,
 )
 FORMATS: tuple[Format, ...] = (
@@ -193,6 +206,11 @@ _TERMS_WRITTEN_ONLY: tuple[ExportFormat, ...] = (
         termtable_writing.write_xlsx_by_concept,
         records=CONCEPTS,
     ),
+    ExportFormat("omegat", ".zip", archive.MEDIA_TYPE, term_tools.write_omegat, records=CONCEPTS),
+    ExportFormat("memoq", ".csv", "text/csv", term_tools.write_memoq, records=CONCEPTS),
+    ExportFormat(
+        "phrase", ".xlsx", xlsx_writing.MEDIA_TYPE, term_tools.write_phrase, records=CONCEPTS
+    ),
 )
 TERM_EXPORTS: tuple[ExportFormat, ...] = (
     *(known.export for known in TERM_FORMATS if known.export),
@@ -238,7 +256,9 @@ def format_of(path: Path, records: str = ENTRY) -> Format:
     Raises BadRequest (`format-unknown`, `format-spreadsheet`) if no format fits.
     """
     if records != ENTRY:
-        return _by_ending(path, formats_for(records))
+        known = _by_ending(path, formats_for(records))
+        is_text = known.name in ("tsv", "omegat") and path.is_file()
+        return _OMEGAT if is_text and glossary.recognises(path) else known
     if path.is_dir() and cldf_reading.recognises(path):
         return _CLDF
     ending = path.suffix.lower()

@@ -181,6 +181,9 @@ lifecycle-unknown = Không biết tình trạng khái niệm “{ $text }”. C�
 day-invalid = “{ $text }” không phải là một ngày. Hãy viết năm-tháng-ngày, ví dụ 2025-03-01.
 ruling-without-status = Có cơ quan hoặc quyết định nhưng không có trạng thái. Hãy ghi quyết định này cho thuật ngữ trạng thái gì.
 term-rows-differ = Thuật ngữ “{ $term }” đã có ở dòng { $line } với nội dung khác trong cột “{ $column }”. Các dòng của cùng một thuật ngữ phải giống nhau ở cột này; nếu là hai thuật ngữ, hãy ghi mã thuật ngữ khác nhau.
+glossary-languages = Bảng thuật ngữ này không có dòng tiêu đề nên không biết hai cột đầu viết bằng tiếng nào. Hãy chọn ngôn ngữ cho “column 1” và “column 2” ở phần “Cột”.
+    .cli = Bảng thuật ngữ này không có dòng tiêu đề nên không biết hai cột đầu viết bằng tiếng nào. Hãy khai báo, ví dụ --column "column 1=en" --column "column 2=vi".
+    .api = Bảng thuật ngữ này không có dòng tiêu đề nên không biết hai cột đầu viết bằng tiếng nào. Hãy khai báo trong “columns”, ví dụ “column 1” là en, “column 2” là vi.
 
 # Tệp Excel
 not-a-workbook = Tệp không phải là bảng tính XLSX. Hãy mở tệp bằng chương trình bảng tính rồi lưu dưới dạng XLSX (Excel Workbook).

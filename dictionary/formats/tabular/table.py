@@ -245,11 +245,15 @@ def _lines(plan: Plan, delimiter: str) -> Iterator[str]:
 
 def _line(cells: Sequence[str], delimiter: str, *, quoted: bool) -> str:
     text = io.StringIO()
-    safe = (f"'{cell}" if _PROTECTED.match(cell) else cell for cell in cells)
     csv.writer(
         text, delimiter=delimiter, quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
-    ).writerow(safe)
+    ).writerow(map(protected, cells))
     return text.getvalue()
+
+
+def protected(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if _PROTECTED.match(cell) else cell
 
 
 def _encoded(lines: Iterable[str]) -> Iterator[bytes]:

@@ -36,7 +36,7 @@ def records(source: Source, parts: Sequence[TablePart]) -> Iterator[TermRecord |
             kind = ConceptRows if is_by_concept else TermRows
             readers.append(kind(source, columns, part.name, part.fits))
     if len(readers) == len(parts):
-        yield from _Reading(source, list(zip(parts, readers, strict=True))).records()
+        yield from TermReading(source, list(zip(parts, readers, strict=True))).records()
 
 
 TERMS = TableKind(TERM_TITLES, records)
@@ -78,7 +78,7 @@ class _Row(NamedTuple):
     reader: Rows
 
 
-class _Reading:
+class TermReading:
     """The reading of one file; `waiting` has the rows of concepts that have more to come."""
 
     def __init__(self, source: Source, parts: Sequence[tuple[TablePart, Rows]]) -> None:

@@ -40,6 +40,7 @@ from dictionary.record.concept import (
     Term,
 )
 from dictionary.record.entry import Note
+from dictionary.record.register.days import is_day
 from dictionary.record.versions import UNKNOWN
 from dictionary.text.normalise import stored
 
@@ -236,7 +237,7 @@ class TermRows(Rows):
     def ruling_faults(self, line: int, cells: Sequence[str]) -> Iterator[Problem]:
         for field in ("valid_from", "valid_to"):
             day = self.cell(cells, field)
-            if day and not values.is_day(day):
+            if day and not is_day(day):
                 yield Problem("day-invalid", "error", self.place(line, field), {"text": day})
         has_ruling = any(self.cell(cells, field) for field in _RULING)
         if has_ruling and not (self.cell(cells, "ruling") or self.cell(cells, "status")):

@@ -9,7 +9,7 @@ from typing import Any
 from dictionary.formats.tabular.spreading import Cells
 from dictionary.formats.termtable.titles import RELATION_COLUMNS, is_kept
 from dictionary.formats.termtable.values import join_terms
-from dictionary.record.concept import Concept, Definition, Section, Term
+from dictionary.record.concept import Concept, Definition, Section, Term, in_order
 from dictionary.record.concept_view import NOT_FOR_USE
 from dictionary.record.entry import Note
 from dictionary.record.versions import UNKNOWN
@@ -99,6 +99,32 @@ def by_concept(concept: Concept, number: int = 1, language: str = "") -> list[Ce
         values = {getattr(term, name) for term in shown}
         cells[name] = values.pop() if len(values) == 1 else ""
     return [_filled(cells)]
+
+
+def by_pairs(concept: Concept, source: str, target: str) -> list[Cells]:
+    """Return a row for each pair of terms that may be used, in the languages of a glossary.
+
+    If the id of the concept is one of the source terms, those with another text are left out.
+    """
+    sources, targets = (_usable(concept, tag) for tag in (source, target))
+    own = [text for text in sources if text == concept.source_id] or sources
+    rows: list[Cells] = [
+        {f"term_{source}": left, f"term_{target}": right} for left in own for right in targets
+    ]
+    notes = [note.texts.get(UNKNOWN, "") for note in _notes(concept.typed_notes)]
+    for cells, text in zip(rows, filter(None, notes), strict=False):
+        cells["note"] = text
+    return rows
+
+
+def _usable(concept: Concept, tag: str) -> list[str]:
+    return [
+        term.text
+        for section in concept.sections
+        if section.language == tag
+        for term in in_order(section)
+        if term.status not in NOT_FOR_USE
+    ]
 
 
 def _section(section: Section, known: set[tuple[str, ...]]) -> list[Cells]:

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from dictionary.record.concept import LIFECYCLES, RELIABILITIES, STATUSES, TERM_TYPES
 
 _SEPARATOR = re.compile(r"(?<!\\)[;|]")
 _ESCAPED = re.compile(r"\\([;|])")
 _PARTING = re.compile(r"[;|]")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _STATUSES: Mapping[str, str] = {
     **{name: name for name in STATUSES},
     **dict.fromkeys(("ưu tiên", "nên dùng", "chuẩn", "approved", "standardized"), "preferred"),
@@ -68,17 +66,6 @@ def reliability_of(text: str) -> str | None:
     if text not in ("", *RELIABILITIES):
         return None
     return "" if text == RELIABILITIES[0] else text
-
-
-def is_day(text: str) -> bool:
-    """Say whether a text is a day as documents have it (`2025-03-01`)."""
-    if not _DAY.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def split_terms(cell: str) -> tuple[str, ...]:

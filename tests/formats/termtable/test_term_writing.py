@@ -165,13 +165,14 @@ def test_a_new_term_is_added_beside_the_others(tmp_path: Path) -> None:
 
 
 TEXT = st.text("ab;|\\'=# \nế", min_size=1).map(lambda text: f"x{text.strip()}x".replace(" ", ""))
+LINE = TEXT.map(lambda text: text.replace("\n", ""))
 TERMS = st.builds(
     Term,
-    TEXT,
+    LINE,
     type=st.sampled_from(("", "full", "abbreviation")),
     status=st.sampled_from(("", *STATUSES)),
     reliability=st.sampled_from(("", "1", "4")),
-    lookup_forms=st.lists(TEXT, max_size=2, unique=True).map(tuple),
+    lookup_forms=st.lists(LINE, max_size=2, unique=True).map(tuple),
     sources=st.lists(TEXT, max_size=2, unique=True).map(tuple),
     contexts=st.lists(st.builds(Context, TEXT, source=TEXT), max_size=2).map(tuple),
     rulings=st.lists(st.builds(Ruling, st.just("preferred"), TEXT), max_size=2).map(tuple),
