@@ -289,8 +289,6 @@ term-type-unknown = The type of term “{ $text }” is unknown. Types: { $known
 ruling-status-unknown = The status “{ $text }” of the ruling is unknown. Statuses: { $known }.
 reliability-unknown = The reliability “{ $text }” is not valid. Values: { $known }.
 lifecycle-unknown = The lifecycle “{ $text }” is unknown. Values: { $known }.
-day-invalid = “{ $text }” is not a day. Write year-month-day, for example 2025-03-01.
-ruling-without-status = There is an authority or a decision, but no status. Write which status the decision gives the term.
 term-rows-differ = The term “{ $term }” is already in row { $line } with another text in the column “{ $column }”. Rows of one term must not differ in this column; if they are two terms, give them different term ids.
 glossary-languages = This glossary has no header, so the languages of its first two columns are unknown. Choose languages for “column 1” and “column 2” under “Columns”.
     .cli = This glossary has no header, so the languages of its first two columns are unknown. Map them, for example --column "column 1=en" --column "column 2=vi".

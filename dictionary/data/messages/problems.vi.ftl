@@ -178,8 +178,6 @@ term-type-unknown = Không biết loại thuật ngữ “{ $text }”. Các lo�
 ruling-status-unknown = Không biết trạng thái “{ $text }” theo quyết định. Các trạng thái: { $known }.
 reliability-unknown = Độ tin cậy “{ $text }” không hợp lệ. Các mức: { $known }.
 lifecycle-unknown = Không biết tình trạng khái niệm “{ $text }”. Các tình trạng: { $known }.
-day-invalid = “{ $text }” không phải là một ngày. Hãy viết năm-tháng-ngày, ví dụ 2025-03-01.
-ruling-without-status = Có cơ quan hoặc quyết định nhưng không có trạng thái. Hãy ghi quyết định này cho thuật ngữ trạng thái gì.
 term-rows-differ = Thuật ngữ “{ $term }” đã có ở dòng { $line } với nội dung khác trong cột “{ $column }”. Các dòng của cùng một thuật ngữ phải giống nhau ở cột này; nếu là hai thuật ngữ, hãy ghi mã thuật ngữ khác nhau.
 glossary-languages = Bảng thuật ngữ này không có dòng tiêu đề nên không biết hai cột đầu viết bằng tiếng nào. Hãy chọn ngôn ngữ cho “column 1” và “column 2” ở phần “Cột”.
     .cli = Bảng thuật ngữ này không có dòng tiêu đề nên không biết hai cột đầu viết bằng tiếng nào. Hãy khai báo, ví dụ --column "column 1=en" --column "column 2=vi".

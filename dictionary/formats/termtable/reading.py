@@ -148,13 +148,20 @@ class TermReading:
                 place = replace(row.place, column=0)
                 lines.setdefault((section.language,), place)
                 for term in section.terms:
-                    lines.setdefault((section.language, term.text, term.type), place)
+                    key = section.language, term.text, term.type
+                    lines.setdefault(key, place)
+                    for part in (*term.rulings, *term.contexts):
+                        lines.setdefault((*key, repr(part)), place)
         places: dict[str, Place] = {}
         for at, section in enumerate(concept.sections):
             places[f"sections/{at}"] = lines[section.language,]
             for number, term in enumerate(section.terms):
                 key = section.language, term.text, term.type
-                places[f"sections/{at}/terms/{number}"] = lines[key]
+                path = f"sections/{at}/terms/{number}"
+                places[path] = lines[key]
+                for name, parts in (("rulings", term.rulings), ("contexts", term.contexts)):
+                    for index, part in enumerate(parts):
+                        places[f"{path}/{name}/{index}"] = lines[*key, repr(part)]
         view = self.view_of(tuple(dict.fromkeys(row.reader for row in group)))
         return Record(concept, first.place, first.reader.places, places, view)
 

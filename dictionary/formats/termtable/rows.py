@@ -40,7 +40,6 @@ from dictionary.record.concept import (
     Term,
 )
 from dictionary.record.entry import Note
-from dictionary.record.register.days import is_day
 from dictionary.record.versions import UNKNOWN
 from dictionary.text.normalise import stored
 
@@ -232,17 +231,6 @@ class TermRows(Rows):
         of_section = ("definition", "section_note", "section_source")
         if not self.cell(cells, "term") and not any(self.cell(cells, name) for name in of_section):
             yield Problem("missing-term", "error", self.place(line, "term"))
-        yield from self.ruling_faults(line, cells)
-
-    def ruling_faults(self, line: int, cells: Sequence[str]) -> Iterator[Problem]:
-        for field in ("valid_from", "valid_to"):
-            day = self.cell(cells, field)
-            if day and not is_day(day):
-                yield Problem("day-invalid", "error", self.place(line, field), {"text": day})
-        has_ruling = any(self.cell(cells, field) for field in _RULING)
-        if has_ruling and not (self.cell(cells, "ruling") or self.cell(cells, "status")):
-            place = self.place(line, "authority" if self.cell(cells, "authority") else "decision")
-            yield Problem("ruling-without-status", "error", place)
 
     def concept(self, cells: Sequence[str]) -> Concept:
         """Return a concept with one term, or with what is said of its language."""

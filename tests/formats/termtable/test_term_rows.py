@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from dictionary.checks.concept import check
 from dictionary.formats.base import Record
 from dictionary.record.concept import ConceptRelation, Context, Definition, Ruling, Term
 from dictionary.record.entry import Note
@@ -128,9 +129,6 @@ def test_a_number_only_joins_the_rows_of_a_concept(tmp_path: Path) -> None:
         ("c1,vi,nước,loại,,,,,", ("term-type-unknown", 4)),
         ("c1,vi,nước,,9,,,,", ("reliability-unknown", 5)),
         ("c1,vi,nước,,,sai,,,", ("ruling-status-unknown", 6)),
-        ("c1,vi,nước,,,,bo-y-te,,", ("ruling-without-status", 7)),
-        ("c1,vi,nước,,,preferred,,1/3/2025,", ("day-invalid", 8)),
-        ("c1,vi,nước,,,preferred,,2025-02-30,", ("day-invalid", 8)),
         ("c1,vi,nước,,,,,,cũ", ("lifecycle-unknown", 9)),
         ("c1,vi,nước,,,,,,,thừa", ("too-many-cells", 10)),
     ],
@@ -144,6 +142,23 @@ def test_a_fault_has_its_line_and_column(
     assert problems(items) == [(expected[0], 2, expected[1])]
     (record,) = [item for item in items if isinstance(item, Record)]
     assert record.entry.source_id == "c9"
+
+
+def test_what_the_checks_find_in_a_ruling_has_its_row(tmp_path: Path) -> None:
+    content = (
+        "concept_id,language,term,ruling,decision,valid_from\n"
+        "c1,vi,nước,preferred,1/QĐ,2020-01-01\nc1,en,water,,,\nc1,vi,nước,,2/QĐ,1/3/2025\n"
+    )
+    (record,) = [item for item in read(tmp_path / "a.csv", content) if isinstance(item, Record)]
+    found = {
+        code: record.place_of(path)
+        for code, severity, path, _ in check(record.entry)
+        if severity == "error"
+    }
+    assert {code: (place.line, place.column) for code, place in found.items()} == {
+        "day-unreadable": (4, 6),
+        "ruling-without-status": (4, 0),
+    }
 
 
 def test_rows_of_a_term_must_not_contradict_each_other(tmp_path: Path) -> None:
