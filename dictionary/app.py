@@ -46,6 +46,7 @@ from dictionary.web.offline import pages as offline
 from dictionary.web.offline import worker
 from dictionary.web.pages import (
     browse,
+    concept,
     crawlers,
     entry,
     letters,
@@ -72,7 +73,7 @@ __all__ = ["PAGES", "Worker", "create_app"]
 
 # The modules that declare pages (`site.page`).
 PAGES = (
-    *(search, picker, entry, browse, letters, picture, reporting, wishes, signing_in),
+    *(search, picker, entry, concept, browse, letters, picture, reporting, wishes, signing_in),
     *(frames, guide, opensearch, docs),
     offline,
     *(home, suggestions, desk_wishes, upload, batch, columns, decisions),

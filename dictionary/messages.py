@@ -24,6 +24,7 @@ CATALOGUES = (
     "problems",
     "cli",
     "pages",
+    "terms",
     "accounts",
     "desk",
     "suggestions",

@@ -78,12 +78,15 @@ _CLDF = {
     "Entry_IDs": HIDDEN, "Media_IDs": HIDDEN, "Example_IDs": HIDDEN, "Gloss": "interlinear",
     "Analyzed_Word": "analyzed", "LGR_Conformance": HIDDEN,
 }  # fmt: skip
+# Notes of concepts.
+_TERMS = {"note:usage": "usage", "note:scope": "scope", "note:editorial": HIDDEN}
 _TABLES = {"concepticon_id": "concepticon", "source_form": "source-form", "audio": "audio"}
 KNOWN: Mapping[str, Mapping[str, str]] = {
     "mdf": MDF,
     "lift": _LIFT,
     "cldf": _CLDF,
     "tables": _TABLES,
+    "terms": _TERMS,
 }
 _MESSAGES = {name: message for table in KNOWN.values() for name, message in table.items()}
 

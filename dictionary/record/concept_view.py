@@ -140,6 +140,13 @@ def words_of(value: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     yield from _noted(value)
 
 
+def each_term_shown(value: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield (language, term) of all terms in the public JSON of a concept."""
+    for tag, section in value["languages"].items():
+        for term in section["terms"]:
+            yield tag, term
+
+
 def term_of(value: Mapping[str, Any], language: str, form: str) -> Mapping[str, Any]:
     """Return the term in the public JSON of a concept that a form of a language belongs to.
 

@@ -20,6 +20,7 @@ from dictionary.services.viewer import operator
 from dictionary.web.layout.site import Page
 from dictionary.web.request.route import ANYBODY
 from tests.web.desk.desk_site import library, make
+from tests.web.termbases import add_termbases
 
 EVERY = [
     page
@@ -42,6 +43,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "/?q=x&from=@@",
     ),
     "entry": ("/entries/1", "/entries/999"),
+    "concept": ("/concepts/{concept}", "/concepts/{concept}/cách-ly?to=km", "/concepts/1"),
     "revision": ("/entries/1/revisions/1",),
     "offline": ("/offline",),
     "offline_entry": ("/offline/entry",),
@@ -117,6 +119,7 @@ def site_of(home: Path) -> tuple[Flask, list[tuple[str, str]]]:
     site = library(app).seen_by(operator("test"))
     rows = b"id,headword,language,gloss_vi\n7,hla,jra,l\xc3\xa1\n8,,jra,x\n"
     receive(site, Upload("open", "words.csv", iter([rows])))
+    concepts = add_termbases(app, home)
     while worker.step(library(app)):
         pass
     index_follower.rebuild(library(app))
@@ -129,6 +132,7 @@ def site_of(home: Path) -> tuple[Flask, list[tuple[str, str]]]:
     keys = {
         "secret": secret,
         "wish": wished[0],
+        "concept": str(concepts["cach-ly"]),
         "invited": invitations.invite(site, "guest").secret,
     }
     return app, [(name, path.format(**keys)) for name, paths in ADDRESSES.items() for path in paths]

@@ -63,7 +63,14 @@ def measured(app: Flask, addresses: list[tuple[str, str]]) -> dict[str, dict[str
     counter = Counter(app)
     clients = {"visitor": app.test_client(), "admin": signed_in(app, "root")}
     slug = clients["visitor"].get("/entries/1").location
-    every = [*addresses, ("entry, redirect", "/entries/1"), ("entry, readable", slug or "")]
+    concept = next(path for name, path in addresses if name == "concept")
+    term = clients["visitor"].get(concept).location
+    every = [
+        *addresses,
+        ("entry, redirect", "/entries/1"),
+        ("entry, readable", slug or ""),
+        ("concept, readable", term or ""),
+    ]
     taken: dict[str, dict[str, Reads]] = {who: {} for who in WHO}
     for who in WHO:
         for name, path in every:

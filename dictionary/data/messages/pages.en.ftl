@@ -357,6 +357,7 @@ page-extra = { $name ->
     [thesaurus] Thesaurus
     [tone] Tone
     [underlying] Underlying form
+    [scope] Scope
     [usage] Usage
     [variant-comment] Note on the variant
     [word-gloss] Word gloss

@@ -368,6 +368,7 @@ page-extra = { $name ->
     [thesaurus] Nhóm từ (thesaurus)
     [tone] Thanh điệu
     [underlying] Dạng cơ sở
+    [scope] Phạm vi của khái niệm
     [usage] Cách dùng
     [variant-comment] Ghi chú về biến thể
     [word-gloss] Nghĩa của từ

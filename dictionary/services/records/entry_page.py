@@ -9,10 +9,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from dictionary.errors import BadRequest, NotFound, Withdrawn
+from dictionary.record.concept import Concept
 from dictionary.record.entry import leading, pointed_at
+from dictionary.record.versions import KIND_KEY
 from dictionary.selection import Only
 from dictionary.services.catalogue import Catalogue
 from dictionary.services.records import entries
@@ -56,17 +58,26 @@ class Surroundings:
     history: Sequence[Mapping[str, Any]]
 
 
-def headword(library: Library, entry_id: int) -> str | None:
-    """Return the headword of a published entry that the viewer sees; None if there is none.
+class RecordName(NamedTuple):
+    """The heading of a record and the name of its kind: its address is made of them."""
+
+    headword: str
+    kind: str
+
+
+def name_of(library: Library, entry_id: int) -> RecordName | None:
+    """Return the name of a published record that the viewer sees; None if there is none.
 
     It costs one statement.
     """
 
-    def make(snapshot: Snapshot) -> str | None:
+    def make(snapshot: Snapshot) -> RecordName | None:
         head = published.heads(snapshot.reader, [entry_id]).get(entry_id)
-        if head is None or head.scope_id not in snapshot.catalogue.scopes:
+        scope = snapshot.catalogue.scopes.get(head.scope_id) if head else None
+        if head is None or scope is None:
             return None
-        return str(json.loads(head.json)["headword"])
+        kind = snapshot.catalogue.records_in(scope)
+        return RecordName(str(json.loads(head.json)["headword"]), kind)
 
     return at_a_glance(library, make) if entry_id <= entries.MAX_ID else None
 
@@ -144,6 +155,9 @@ def _alike(
 
 
 def _glosses(document: Mapping[str, Any], tag: str) -> Iterator[str]:
+    if document.get(KIND_KEY) == Concept.KIND.name and document["language"] == tag:
+        # Its glosses are its other terms.
+        yield document["headword"]
     for sense in document["senses"]:
         yield from sense["glosses"].get(tag, ())
 

@@ -21,7 +21,8 @@ from dictionary.web.request.route import ANONYMOUS, declare
 _WIDTH, _HEIGHT = 480, 240
 # Seconds for which a preview may be stored: an entry may be removed.
 _AGE = 600
-_ENTRY = "pages.entry"
+# The pages whose addresses are asked for, each with the name of its number.
+_NUMBERS = {"pages.entry": "entry_id", "pages.concept": "concept_id"}
 
 
 def _asked(address: str) -> tuple[int, str]:
@@ -40,9 +41,9 @@ def _asked(address: str) -> tuple[int, str]:
         return _asked(elsewhere.new_url)
     except HTTPException:
         abort(404)
-    if endpoint != _ENTRY:
+    if endpoint not in _NUMBERS:
         abort(404)
-    return values["entry_id"], values["interface"]
+    return values[_NUMBERS[endpoint]], values["interface"]
 
 
 def _side(name: str, usual: int) -> int:

@@ -216,9 +216,13 @@ def entry_view(
     value, is_short = dict(readable(json.loads(document))), False
     # A text takes more than three bytes of JSON.
     if len(document) > 3 * most:
+        # The languages of a concept stay whole: `layout.concepts` chooses among its terms.
+        languages = value.pop("languages", None)
         texts = _Texts(most)
         value = texts.first(value)
         is_short = texts.is_short
+        if languages is not None:
+            value["languages"] = languages
     return {
         **value,
         "is_short": is_short,

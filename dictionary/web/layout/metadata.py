@@ -11,6 +11,7 @@ from dictionary.labels import fields
 from dictionary.messages import text
 from dictionary.text.boundaries import cluster_end
 from dictionary.web.layout import display
+from dictionary.web.layout.concepts import ConceptView
 from dictionary.web.layout.display import EntryView
 from dictionary.web.request.addresses import entry_url
 
@@ -71,6 +72,33 @@ def entry(view: EntryView, updated_at: str) -> dict[str, Any]:
             "dateModified": updated_at,
         },
     }
+    return {name: value for name, value in term.items() if value}
+
+
+def concept(view: EntryView, updated_at: str, shown: ConceptView) -> dict[str, Any]:
+    """Return a concept as a schema.org DefinedTerm: its terms as names, its definitions.
+
+    Terms that are not to be used are alternate names, and so are those of further rank.
+    """
+    names: list[dict[str, str]] = []
+    others: list[dict[str, str]] = []
+    for language in shown.languages:
+        for at, each in enumerate(language.terms):
+            is_name = at == 0 and each.is_for_use
+            (names if is_name else others).append(_in_language(each.text, language.tag))
+    definitions = [
+        _in_language(definition["text"], language.tag)
+        for language in shown.languages
+        for definition in language.definitions
+    ]
+    api = url_for("concepts_v1.concept", concept_id=view["id"], _external=True)
+    term = entry(view, updated_at) | {
+        "name": names or _in_language(view["headword"], view["language"]),
+        "alternateName": others,
+        "description": definitions,
+        "termCode": view["source_id"],
+    }
+    term["subjectOf"]["contentUrl"] = api
     return {name: value for name, value in term.items() if value}
 
 

@@ -141,8 +141,9 @@ def _in_both(endpoint: str, changed: str, values: Mapping[str, Any]) -> Iterator
 def _entries(number: int) -> Iterator[tuple[str, str]]:
     """Yield (address, time) of Vietnamese entry pages; each links to its English version."""
     for head in sitemap.part(library(), number):
-        headword = json.loads(head.json)["headword"]
-        yield entry_url({"id": head.id, "headword": headword}), head.updated_at
+        document = json.loads(head.json)
+        named = {key: document[key] for key in ("headword", "kind") if key in document}
+        yield entry_url({"id": head.id, **named}), head.updated_at
 
 
 def init_app(app: Flask) -> None:

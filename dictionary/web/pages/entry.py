@@ -10,13 +10,18 @@ from flask import redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import NotFound
+from dictionary.record.concept import Concept
+from dictionary.record.entry import Entry
 from dictionary.record.kinds import readable
+from dictionary.record.versions import KIND_KEY
 from dictionary.services import clock
 from dictionary.services.records import entries, entry_page
+from dictionary.services.records.entry_page import Surroundings
 from dictionary.services.records.neighbours import Neighbours
 from dictionary.services.search.results import Match
 from dictionary.text.contrast import Budget
 from dictionary.web.layout import cards, display, metadata
+from dictionary.web.layout.concepts import concept_view
 from dictionary.web.layout.differences import NO_DIFFERENCES, Differences, differences
 from dictionary.web.layout.site import ID, NUMBER, page
 from dictionary.web.layout.templating import interface
@@ -30,16 +35,17 @@ from dictionary.web.request.route import ANYBODY
 def entry(entry_id: int, slug: str = "") -> str | AnyResponse:
     """An entry with its source, related entries and history; its address has the headword."""
     if not slug:
-        headword = entry_page.headword(library(), entry_id)
-        if headword is not None and entry_slug(headword):
-            return _to_readable({"id": entry_id, "headword": headword})
+        name = entry_page.name_of(library(), entry_id)
+        if name is not None and (entry_slug(name.headword) or name.kind != Entry.KIND.name):
+            return to_readable({"id": entry_id, **name._asdict()})
     surroundings = entry_page.entry(library(), entry_id)
     most = display.EVERYTHING if "whole" in request.args else display.MANY
     shown = display.entry_view(
         surroundings.shown.id, surroundings.shown.json, surroundings.lexicon, most
     )
-    if slug != entry_slug(shown["headword"]):
-        return _to_readable(shown)
+    is_concept = shown.get(KIND_KEY) == Concept.KIND.name
+    if is_concept or slug != entry_slug(shown["headword"]):
+        return to_readable(shown)
     shown["related"] = {
         target: display.entry_view(head.id, head.json, most=display.FEW)
         for target, head in surroundings.related.items()
@@ -51,20 +57,27 @@ def entry(entry_id: int, slug: str = "") -> str | AnyResponse:
     return render_template(
         "pages/entry.html",
         entry=shown | {"more_pointing": surroundings.more_pointing},
-        published=surroundings.shown,
-        alike=cards.rows(surroundings.catalogue, surroundings.alike),
-        pivot=surroundings.pivot,
-        shared=surroundings.shared,
-        # A single gloss that all share is the heading of the list.
-        without=Match("exact", "gloss", surroundings.shared[0], surroundings.pivot, [])
-        if len(surroundings.shared) == 1
-        else None,
-        near=_near(surroundings.neighbours),
-        history=surroundings.history,
-        today=clock.now(),
         described=metadata.description(shown, interface()),
         linked=metadata.entry(shown, surroundings.shown.updated_at),
+        **around(surroundings),
     )
+
+
+def around(surroundings: Surroundings) -> dict[str, Any]:
+    """Return the variables of `pages/_around.html`: what stands around a record on its page."""
+    return {
+        "published": surroundings.shown,
+        "alike": cards.rows(surroundings.catalogue, surroundings.alike),
+        "pivot": surroundings.pivot,
+        "shared": surroundings.shared,
+        # A single gloss that all share is the heading of the list.
+        "without": Match("exact", "gloss", surroundings.shared[0], surroundings.pivot, [])
+        if len(surroundings.shared) == 1
+        else None,
+        "near": _near(surroundings.neighbours),
+        "history": surroundings.history,
+        "today": clock.now(),
+    }
 
 
 def _near(neighbours: Neighbours) -> dict[str, Any]:
@@ -82,7 +95,7 @@ def _near(neighbours: Neighbours) -> dict[str, Any]:
     }
 
 
-def _to_readable(named: Mapping[str, Any]) -> AnyResponse:
+def to_readable(named: Mapping[str, Any]) -> AnyResponse:
     """Redirect to the address with the headword in it, with the same query."""
     query = request.query_string.decode("ascii", "replace")
     return redirect(entry_url(named) + (f"?{query}" if query else ""), 301)
@@ -94,14 +107,13 @@ def revision(entry_id: int, number: int) -> str:
     row = entries.revision(library(), entry_id, number)
     before = entries.revision(library(), entry_id, number - 1) if number > 1 else None
     head = entry_page.head(library(), entry_id)
+    most = display.EVERYTHING if "whole" in request.args else display.MANY
+    shown = display.entry_view(entry_id, row["document"], most=most)
+    is_concept = shown.get(KIND_KEY) == Concept.KIND.name
     return render_template(
         "pages/revision.html",
-        entry=display.entry_view(
-            entry_id,
-            row["document"],
-            most=display.EVERYTHING if "whole" in request.args else display.MANY,
-        )
-        | {"media": json.loads(row["media"] or "{}")},
+        entry=shown | {"media": json.loads(row["media"] or "{}")},
+        concept=concept_view(shown, "", interface(), most) if is_concept else None,
         revision=row,
         head=head,
         lexicon_id=head.lexicon if head else entries.lexicon_of(library(), entry_id),

@@ -1,4 +1,7 @@
-"""Addresses of entries: the number identifies the entry, the headword is for people to read."""
+"""Addresses of records: the number identifies the record, the headword is for people to read.
+
+Concepts have pages of their own, with the numbers of entries.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from typing import Any
 
 from flask import current_app, url_for
 
+from dictionary.record.concept import Concept
+from dictionary.record.versions import KIND_KEY
 from dictionary.text.slugs import slug
 
 _TAKEN = "addresses"
@@ -15,9 +20,12 @@ _TAKEN = "addresses"
 def entry_url(entry: Mapping[str, Any], **more: Any) -> str:
     """Return the address of an entry (its "id" and "headword") in the language of the page.
 
-    `more` goes to `url_for`: `interface`, `_external`, `_anchor`.
+    That of a concept if its "kind" says so. `more` goes to `url_for`: `interface`, `_external`,
+    `_anchor`.
     """
     readable = entry_slug(entry["headword"]) or None
+    if entry.get(KIND_KEY) == Concept.KIND.name:
+        return url_for("pages.concept", concept_id=entry["id"], slug=readable, **more)
     return url_for("pages.entry", entry_id=entry["id"], slug=readable, **more)
 
 
@@ -36,7 +44,9 @@ def taken() -> frozenset[str]:
     if segments is None:
         parts = (rule.rule.split("/") for rule in current_app.url_map.iter_rules())
         segments = frozenset(
-            part[3] for part in parts if part[:2] == ["", "entries"] and len(part) > 3
+            part[3]
+            for part in parts
+            if part[:1] == [""] and part[1] in ("entries", "concepts") and len(part) > 3
         )
         current_app.extensions[_TAKEN] = segments
     return segments

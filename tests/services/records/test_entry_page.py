@@ -121,8 +121,9 @@ def test_a_headword_is_that_of_a_published_entry_alone(library: Library) -> None
     put(library, entry("kín"), lexicon="closed")
     site = library.seen_by(operator("test"))
     lexicons.describe(site, "closed", Facts(visibility="members"))
-    assert entry_page.headword(library, 1) == "ia"
-    assert [entry_page.headword(site, id_) for id_ in (1, 2, 3)] == ["ia", "kín", None]
-    assert [entry_page.headword(library, id_) for id_ in (0, 2, 2**63)] == [None] * 3
+    assert entry_page.name_of(library, 1) == ("ia", "entry")
+    names = [entry_page.name_of(site, id_) for id_ in (1, 2, 3)]
+    assert names == [("ia", "entry"), ("kín", "entry"), None]
+    assert [entry_page.name_of(library, id_) for id_ in (0, 2, 2**63)] == [None] * 3
     editing.withdraw(site, Edit(1, "sai"))
-    assert entry_page.headword(library, 1) is None
+    assert entry_page.name_of(library, 1) is None

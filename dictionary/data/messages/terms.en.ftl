@@ -1,0 +1,80 @@
+## Terms
+
+# The page of a concept
+term-concept = Term
+term-termbase = Termbase
+term-about = About this concept
+term-origin = Where the concept is from
+term-cite = “{ $headword }”, concept { $id }, revision { $revision }. In: { $source }. { $address } (accessed { DATETIME($at, dateStyle: "long") }).
+term-status = { $status ->
+    [preferred] Preferred
+    [admitted] Admitted
+    [deprecated] Deprecated
+    [superseded] Superseded
+    [proposed] Proposed
+   *[other] { $status }
+    }
+term-reliability = { $level ->
+    [4] Fixed by a legal act.
+    [3] Approved by a body.
+    [2] Checked by a linguist.
+    [1] Proposed.
+   *[0] Not checked.
+    }
+term-verdict = { $verdict ->
+    [deprecated] Not to be used in new texts.
+    [superseded] This was used before; another term has taken its place.
+    [r4] Use it exactly as it stands.
+    [r3] Use it in official texts.
+    [r2] Its language is right, but no body has approved it.
+    [r1] Ask a speaker of the language before you use it.
+   *[r0] Look at its source before you use it.
+    }
+term-instead = Use:
+term-type = { $type ->
+    [full] full form
+    [short] short form
+    [abbreviation] abbreviation
+    [acronym] acronym
+    [variant] variant
+    [phrase] phrase
+    [symbol] symbol
+    [formula] formula
+   *[other] { $type }
+    }
+term-rulings = Decided:
+term-validity = { $kind ->
+    [both] from { $first } to { $last }
+    [from] from { $first }
+   *[to] to { $last }
+    }
+term-source = source:
+term-lifecycle = { $state ->
+    [historical] This concept is of the past: only old texts have it.
+    [proposed] This concept is a proposal.
+    [abandoned] This concept was given up.
+   *[other] State of the concept: { $state }
+    }
+term-replaced-by = This concept was replaced by:
+term-not-here = (not here)
+term-show-all = This concept has very many terms. Show all
+term-relations = Related concepts
+term-tree = Tree of concepts
+term-tree-deeper = … There are broader concepts above.
+term-partitive = (part of a whole)
+term-relation = { $kind ->
+    [broader-generic] Broader concept
+    [broader-partitive] Part of
+    [related] Related
+    [see] See also
+    [replaced-by] Replaced by
+   *[other] { $kind }
+    }
+term-relation-back = { $kind ->
+    [related] Related
+    [see] Referred to from
+    [replaced-by] Replaces
+   *[other] { $kind }
+    }
+term-relations-more = … and other concepts.
+term-also-found = Also found under

@@ -1,0 +1,80 @@
+## Thuật ngữ
+
+# Trang của một khái niệm
+term-concept = Thuật ngữ
+term-termbase = Kho thuật ngữ
+term-about = Về khái niệm này
+term-origin = Nguồn của khái niệm
+term-cite = “{ $headword }”, khái niệm số { $id }, phiên bản { $revision }. Trong: { $source }. { $address } (truy cập ngày { DATETIME($at, dateStyle: "long") }).
+term-status = { $status ->
+    [preferred] Ưu tiên dùng
+    [admitted] Được chấp nhận
+    [deprecated] Không nên dùng
+    [superseded] Đã thay thế
+    [proposed] Mới đề xuất
+   *[other] { $status }
+    }
+term-reliability = { $level ->
+    [4] Theo văn bản pháp luật.
+    [3] Đã được cơ quan có thẩm quyền duyệt.
+    [2] Đã được nhà ngôn ngữ kiểm tra.
+    [1] Mới đề xuất.
+   *[0] Chưa kiểm tra.
+    }
+term-verdict = { $verdict ->
+    [deprecated] Không nên dùng trong văn bản mới.
+    [superseded] Trước đây dùng từ này, nay đã có từ khác thay thế.
+    [r4] Hãy dùng đúng như vậy.
+    [r3] Dùng được trong văn bản chính thức.
+    [r2] Đúng về ngôn ngữ, nhưng chưa cơ quan nào duyệt.
+    [r1] Hãy hỏi người nói tiếng này trước khi dùng.
+   *[r0] Hãy xem nguồn trước khi dùng.
+    }
+term-instead = Hãy dùng:
+term-type = { $type ->
+    [full] dạng đầy đủ
+    [short] dạng ngắn
+    [abbreviation] viết tắt
+    [acronym] chữ viết tắt ghép
+    [variant] biến thể
+    [phrase] cụm từ
+    [symbol] ký hiệu
+    [formula] công thức
+   *[other] { $type }
+    }
+term-rulings = Đã được quyết định:
+term-validity = { $kind ->
+    [both] từ { $first } đến hết { $last }
+    [from] từ { $first }
+   *[to] đến hết { $last }
+    }
+term-source = nguồn:
+term-lifecycle = { $state ->
+    [historical] Khái niệm này thuộc về quá khứ: chỉ gặp trong văn bản cũ.
+    [proposed] Khái niệm này mới được đề xuất.
+    [abandoned] Khái niệm này đã bị bỏ.
+   *[other] Tình trạng của khái niệm: { $state }
+    }
+term-replaced-by = Khái niệm này đã được thay bằng:
+term-not-here = (chưa có ở đây)
+term-show-all = Khái niệm này có rất nhiều thuật ngữ. Xem toàn bộ
+term-relations = Khái niệm liên quan
+term-tree = Cây khái niệm
+term-tree-deeper = … Bên trên còn khái niệm rộng hơn.
+term-partitive = (bộ phận – toàn thể)
+term-relation = { $kind ->
+    [broader-generic] Khái niệm rộng hơn
+    [broader-partitive] Là bộ phận của
+    [related] Có liên quan
+    [see] Xem thêm
+    [replaced-by] Được thay bằng
+   *[other] { $kind }
+    }
+term-relation-back = { $kind ->
+    [related] Có liên quan
+    [see] Được dẫn từ
+    [replaced-by] Thay cho
+   *[other] { $kind }
+    }
+term-relations-more = … và những khái niệm khác.
+term-also-found = Cũng tìm thấy khi gõ

@@ -1,0 +1,88 @@
+"""Concepts in a real browser: to read on a phone and a desk, by hand and by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.web.desk.desk_site import library, make
+from tests.web.overlaps import overlaps, sideways
+from tests.web.served import served
+from tests.web.termbases import HOSTILE, add_termbases
+from tests.web.wcag import hard_to_touch, violations
+
+WIDTHS = (320, 360, 1280)
+
+
+class Termbase(NamedTuple):
+    """The address of a site with termbases, and the ids of the concepts of `tb`."""
+
+    address: str
+    ids: Mapping[str, int]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Termbase]:
+    home = tmp_path_factory.mktemp("terms")
+    app = make(home)
+    ids = add_termbases(app, home)
+    with served(app.wsgi_app) as address:
+        yield Termbase(address, ids)
+    library(app).close()
+
+
+@pytest.fixture
+def page(site: Termbase, browser: Browser) -> Iterator[Page]:
+    """A page; a broken script or policy fails the test."""
+    said: list[str] = []
+    context = browser.new_context(base_url=site.address)
+    page = context.new_page()
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("console", lambda message: said.append(message.text))
+    yield page
+    context.close()
+    assert said == []
+
+
+def test_a_concept_can_be_read_at_all_widths(site: Termbase, page: Page) -> None:
+    for source_id in ("cach-ly", HOSTILE, "y-te"):
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(f"/concepts/{site.ids[source_id]}?to=km")
+            for summary in page.locator("main summary").all():
+                summary.click()
+            where = source_id, width
+            assert (overlaps(page), sideways(page)) == ([], 0), where
+            assert violations(page) == [], where
+            assert hard_to_touch(page) == [], where
+
+
+def test_a_superseded_term_leads_to_the_one_to_use(site: Termbase, page: Page) -> None:
+    page.goto(f"/concepts/{site.ids['cach-ly']}")
+    old = page.locator("#term-t2")
+    expect(old).to_contain_text("Đã thay thế")
+    old.get_by_role("link", name="cách ly").press("Enter")
+    expect(page.locator("#term-t1")).to_be_in_viewport()
+    assert page.url.endswith("#term-t1")
+
+
+def test_a_status_is_seen_without_colours(site: Termbase, browser: Browser) -> None:
+    context = browser.new_context(base_url=site.address, forced_colors="active")
+    page = context.new_page()
+    page.goto(f"/concepts/{site.ids['cach-ly']}")
+    for id_, status in (("t1", "Ưu tiên dùng"), ("t3", "Không nên dùng")):
+        badge = page.locator(f"#term-{id_} .term-status").first
+        expect(badge).to_have_text(status)
+        assert badge.evaluate("one => getComputedStyle(one).borderTopWidth") == "1px"
+    context.close()
+
+
+def test_the_term_is_copied(site: Termbase, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"/concepts/{site.ids['cach-ly']}")
+    page.get_by_role("button", name="Chép từ").click()
+    expect(page.get_by_text("Đã chép.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "cách ly"
