@@ -169,7 +169,7 @@ CONCEPTS: Sequence[Mapping[str, Any]] = (
                         ],
                         "contexts": [{"text": HOSTILE, "source": HOSTILE}],
                     },
-                    {"id": "b b", "text": _LONG.strip()[:400]},
+                    {"id": "b b", "text": _LONG.strip()[:280]},
                     {"id": "c", "text": "\u202egnợưn\u202c"},
                 ],
             }
