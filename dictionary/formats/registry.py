@@ -24,6 +24,7 @@ from dictionary.formats.tabular import table
 from dictionary.formats.tabular.xlsx import excerpt as xlsx_excerpt
 from dictionary.formats.tabular.xlsx import reading as xlsx_reading
 from dictionary.formats.tabular.xlsx import writing as xlsx_writing
+from dictionary.formats.tbx import offered as terminology
 from dictionary.formats.termtable import glossary
 from dictionary.formats.termtable import tools as term_tools
 from dictionary.formats.termtable import writing as termtable_writing
@@ -139,6 +140,7 @@ TERM_FORMATS: tuple[Format, ...] = (
     ),
     _OMEGAT,
     _TERMS_JSON,
+    *terminology.FORMATS,
 )
 FORMATS: tuple[Format, ...] = (
     Format(
@@ -214,6 +216,7 @@ _TERMS_WRITTEN_ONLY: tuple[ExportFormat, ...] = (
 )
 TERM_EXPORTS: tuple[ExportFormat, ...] = (
     *(known.export for known in TERM_FORMATS if known.export),
+    *terminology.EXPORTS,
     *_TERMS_WRITTEN_ONLY,
 )
 # Those of registers of authorities and decisions.
@@ -256,6 +259,9 @@ def format_of(path: Path, records: str = ENTRY) -> Format:
     Raises BadRequest (`format-unknown`, `format-spreadsheet`) if no format fits.
     """
     if records != ENTRY:
+        is_named = _has_ending(path, formats_for(records))
+        if records == CONCEPTS and not is_named and path.is_file() and terminology.recognises(path):
+            return terminology.TBX
         known = _by_ending(path, formats_for(records))
         is_text = known.name in ("tsv", "omegat") and path.is_file()
         return _OMEGAT if is_text and glossary.recognises(path) else known

@@ -31,7 +31,9 @@ def _picture() -> str:
     lines = ["dictionary/"]
     for names in layers("rooms"):
         lines += [f"  {_called(name):<14}{_door(PACKAGE / name)}" for name in names]
-    lines.append(f"  {'data/':<14}Facts, not code: languages, subject schemes, encodings, message catalogues.")
+    lines.append(
+        f"  {'data/':<14}Facts, not code: languages, subjects, encodings, message catalogues."
+    )
     return fenced("\n".join(lines))
 
 
