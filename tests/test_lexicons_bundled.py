@@ -247,7 +247,7 @@ def test_there_are_termbases() -> None:
 @each_termbase
 def test_a_termbase_says_what_it_is(folder: Path) -> None:
     facts = metadata(folder)
-    assert facts.keys() <= KEYS | {"kind"}
+    assert facts.keys() <= KEYS | {"kind", "other_languages"}
     assert facts["id"] == folder.name
     assert facts["licence"] == "CC0-1.0"
     assert facts["contributors"]

@@ -1,4 +1,4 @@
-"""What is known while a file and one of its concepts are read."""
+"""The state of the reading of a file, and of one of its concepts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dictionary.formats.tbx.xml.parsing import Node
 
 @dataclass
 class Reading:
-    """What is known of a file while its concepts are read.
+    """The state of the reading of a file.
 
     `renderer` writes what its shape usually looks like. `owners`: the concepts of the terms that
     something refers to, by their ids. `is_marked`: ids of the file were changed for XML.
