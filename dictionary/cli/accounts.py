@@ -141,6 +141,39 @@ def member_list_command(lexicon: str | None) -> None:
             say("cli-member", params)
 
 
+@click.group("approver")
+def approver_group() -> None:
+    """Approvers: who may enter rulings on terms, and for which authorities."""
+
+
+@approver_group.command("add")
+@click.argument("name")
+@click.argument("authority")
+def approver_add_command(name: str, authority: str) -> None:
+    """Let the account NAME enter rulings of AUTHORITY, an id in a register."""
+    with errors_shown(), opened() as library:
+        accounts.set_approver(library, name, authority)
+        say("cli-approver", {"name": name, "authority": authority})
+
+
+@approver_group.command("remove")
+@click.argument("name")
+@click.argument("authority")
+def approver_remove_command(name: str, authority: str) -> None:
+    """Let the account NAME enter no more rulings of AUTHORITY."""
+    with errors_shown(), opened() as library:
+        accounts.set_approver(library, name, authority, may=False)
+        say("cli-approver-removed", {"name": name, "authority": authority})
+
+
+@approver_group.command("list")
+def approver_list_command() -> None:
+    """List all approvers."""
+    with errors_shown(), opened() as library:
+        for each in accounts.approvers(library):
+            say("cli-approver", {"name": each["name"], "authority": each["authority"]})
+
+
 @click.group("token")
 def token_group() -> None:
     """Tokens: how programs say who they are."""
@@ -204,4 +237,4 @@ def audit_command(limit: int, before: int | None) -> None:
             click.echo("\t".join((str(line["seq"]), *fields, detail)))
 
 
-COMMANDS = (user_group, member_group, token_group, audit_command)
+COMMANDS = (user_group, member_group, approver_group, token_group, audit_command)

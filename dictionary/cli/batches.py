@@ -20,7 +20,7 @@ from dictionary.messages import explained
 from dictionary.selection import EVERYTHING, Only
 from dictionary.services.batches import decide, worker
 from dictionary.services.batches import view as showing
-from dictionary.services.batches.checking.check import MODES, UPDATE
+from dictionary.services.batches.checking.task import MODES, UPDATE
 from dictionary.services.batches.options import ReadingOptions
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.records import editing, releases

@@ -23,7 +23,7 @@ from dictionary.errors import BadRequest, ProblemsFound
 from dictionary.formats.registry import FORMATS
 from dictionary.services import batches
 from dictionary.services.batches import WAIT, Order, ProgressCallback, Report
-from dictionary.services.batches.checking.check import MODES, UPDATE
+from dictionary.services.batches.checking.task import MODES, UPDATE
 from dictionary.services.batches.options import ReadingOptions
 from dictionary.services.records.manifest import manifest_beside
 from dictionary.services.site import Library

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dictionary.errors import Forbidden, Unauthorized
@@ -23,13 +23,16 @@ def _rank(role: str) -> int:
     return ROLES.index(role) if role else -1
 
 
+NONE: Selection[str] = Only(frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """The person or program that sends a request, with their roles.
 
     `account`: the id, None for an anonymous viewer and for the command line. `roles`: by lexicon.
     `everywhere`: the role in all lexicons ("": none). `is_admin`: a site admin, who also makes
-    accounts and lexicons.
+    accounts and lexicons. `authorities`: those whose rulings the viewer may enter.
     """
 
     account: int | None = None
@@ -37,6 +40,7 @@ class Viewer:
     is_admin: bool = False
     roles: Mapping[str, str] = field(default_factory=dict)
     everywhere: str = ""
+    authorities: Selection[str] = NONE
 
     @property
     def is_known(self) -> bool:
@@ -84,6 +88,17 @@ class Viewer:
             self.require_known()
             raise Forbidden("admin-needed")
 
+    def require_approver(self, authorities: Iterable[str]) -> None:
+        """Raise Unauthorized or Forbidden unless the viewer may rule for all these authorities.
+
+        "" is any authority: who may rule for one, may do what none in particular has to.
+        """
+        for authority in sorted(authorities):
+            is_any = not authority and self.authorities != NONE
+            if not (is_any or authority in self.authorities):
+                self.require_known()
+                raise Forbidden("approver-needed", authority=authority or "none")
+
 
 # The anonymous viewer, who reads what is public.
 ANYONE = Viewer()
@@ -91,4 +106,4 @@ ANYONE = Viewer()
 
 def operator(name: str) -> Viewer:
     """Return the viewer of the command line, a site admin; `name` is the login name."""
-    return Viewer(name=name, is_admin=True, everywhere=ADMIN)
+    return Viewer(name=name, is_admin=True, everywhere=ADMIN, authorities=EVERYTHING)

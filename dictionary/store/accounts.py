@@ -24,7 +24,14 @@ from sqlalchemy import (
 
 from dictionary.selection import Only, Selection
 from dictionary.store.tables.content import batch, entry
-from dictionary.store.tables.people import account, audit, membership, suggestion, token
+from dictionary.store.tables.people import (
+    account,
+    approver,
+    audit,
+    membership,
+    suggestion,
+    token,
+)
 
 Row = Mapping[str, Any]
 
@@ -79,6 +86,38 @@ def roles(connection: Connection, account_id: int) -> dict[str, str]:
     query = select(membership.c.lexicon_id, membership.c.role)
     memberships = connection.execute(query.where(membership.c.account_id == account_id))
     return {row.lexicon_id: row.role for row in memberships}
+
+
+def authorities(connection: Connection, account_id: int) -> frozenset[str]:
+    """Return the ids of the authorities whose rulings an account may enter."""
+    query = select(approver.c.authority).where(approver.c.account_id == account_id)
+    return frozenset(connection.execute(query).scalars())
+
+
+def approvers(connection: Connection) -> list[Row]:
+    """Return (name, authority) of all approvers, by authority and name."""
+    query = (
+        select(account.c.name, approver.c.authority)
+        .join(account, account.c.id == approver.c.account_id)
+        .order_by(approver.c.authority, account.c.name)
+    )
+    return _all(connection, query)
+
+
+def add_approver(connection: Connection, account_id: int, authority: str) -> None:
+    """Let an account enter rulings of an authority, also if it may already."""
+    remove_approver(connection, account_id, authority)
+    connection.execute(insert(approver), {"account_id": account_id, "authority": authority})
+
+
+def remove_approver(connection: Connection, account_id: int, authority: str) -> bool:
+    """Delete the right to enter rulings of an authority; return whether there was one."""
+    gone = connection.execute(
+        delete(approver).where(
+            approver.c.account_id == account_id, approver.c.authority == authority
+        )
+    )
+    return bool(gone.rowcount)
 
 
 def members(connection: Connection, lexicons: Selection[str]) -> list[Row]:

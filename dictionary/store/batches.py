@@ -23,7 +23,7 @@ WAITING = ("received", "checking", "applying", "reverting")
 # The longest record, in lines, whose problems are all found by `problems_at`.
 LONGEST_RECORD = 2_000
 _TAKEN = ("applied", "reverting", "reverted")
-_JSON = ("counts", "options", "request", "reason")
+_JSON = ("counts", "options", "request", "reason", "rulings")
 # All columns but the survey, which is long and seldom needed.
 _COLUMNS = tuple(column for column in batch.c if column.name != "survey")
 _DEFAULTS = {
@@ -45,6 +45,8 @@ _DEFAULTS = {
     "base_change": 0,
     "first_change": 0,
     "last_change": 0,
+    "origin": "file",
+    "rulings": "[]",
 }
 
 

@@ -65,6 +65,8 @@ cli-user-code-reset = { $had ->
     [yes] Two-step sign-in of the account { $name } was turned off.
    *[no] The account { $name } does not use two-step sign-in.
     }
+cli-approver = { $name } · approver for { $authority }
+cli-approver-removed = { $name } is no longer an approver for { $authority }.
 cli-member = { $lexicon }: { $name }, { $role }
 cli-member-removed = { $name } no longer has a role in { $lexicon }.
 cli-token-created = Access token { $id }. Store it in a safe place: it cannot be displayed again.

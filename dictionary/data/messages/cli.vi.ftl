@@ -49,6 +49,8 @@ cli-user-code-reset = { $had ->
     [yes] Đã tắt xác thực hai bước của tài khoản { $name }.
    *[no] Tài khoản { $name } không bật xác thực hai bước.
     }
+cli-approver = { $name } · người duyệt của { $authority }
+cli-approver-removed = { $name } không còn là người duyệt của { $authority }.
 cli-member = { $lexicon }: { $name }, { $role }
 cli-member-removed = { $name } không còn vai trò nào trong { $lexicon }.
 cli-token-created = Mã truy cập số { $id }. Hãy cất giữ cẩn thận: mã này không hiện lại lần nữa.

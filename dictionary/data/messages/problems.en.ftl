@@ -689,6 +689,12 @@ lexicon-kind-unknown = There is no kind “{ $kind }”. Kinds: { $known }.
 day-unusable = “{ $day }” is no day. Write it as 2026-11-30.
 authority-not-found = There is no authority “{ $id }”.
 decision-not-found = There is no decision “{ $id }”.
+approver-needed = { $authority ->
+    [none] Only an approver may give a reliability of 3 or 4, or rule on a term.
+   *[other] Only approvers for “{ $authority }” may enter or change its rulings.
+    }
+approver-not-found = The account “{ $name }” is no approver for “{ $authority }”.
+own-proposal = Who has made a proposal may not approve it.
 entry-stale = Entry { $id } has changed; its latest revision is { $revision }. Look at that revision and edit it.
 source-id-fixed = The id in the source cannot be changed: the next import finds the entry by it.
 entry-is-withdrawn = Entry { $id } is already withdrawn.

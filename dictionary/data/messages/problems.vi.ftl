@@ -461,6 +461,12 @@ lexicon-kind-unknown = Không có loại “{ $kind }”. Các loại: { $known 
 day-unusable = “{ $day }” không phải là ngày. Hãy ghi như 2026-11-30.
 authority-not-found = Không có cơ quan nào mang mã “{ $id }”.
 decision-not-found = Không có quyết định nào mang mã “{ $id }”.
+approver-needed = { $authority ->
+    [none] Chỉ người duyệt được ghi độ tin cậy từ 3 trở lên và quyết định về thuật ngữ.
+   *[other] Chỉ người duyệt của “{ $authority }” được ghi hay sửa quyết định của cơ quan này.
+    }
+approver-not-found = Tài khoản “{ $name }” không phải là người duyệt của “{ $authority }”.
+own-proposal = Người đề nghị không được tự duyệt đề nghị của mình.
 entry-stale = Mục từ số { $id } đã thay đổi; phiên bản mới nhất là { $revision }. Hãy xem và sửa phiên bản đó.
 source-id-fixed = Không đổi được mã trong nguồn: nhờ mã này mà lần nhập sau tìm được mục từ.
 entry-is-withdrawn = Mục từ số { $id } đã được rút lại từ trước.

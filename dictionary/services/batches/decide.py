@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dictionary.errors import BadRequest, Conflict, NotFound
-from dictionary.services.batches.checking.check import REPLACE
+from dictionary.errors import BadRequest, Conflict, Forbidden, NotFound
+from dictionary.services.batches.checking.task import REPLACE
 from dictionary.services.people.accounts import audit
 from dictionary.services.site import Library
 from dictionary.services.viewer import CONTRIBUTOR, EDITOR
@@ -20,6 +20,8 @@ from dictionary.store.read import versions
 from dictionary.store.write import staging
 from dictionary.store.write.staging import ACCEPT, REJECT
 
+# `batch.origin` of a proposal for one record; what people send is a file.
+PROPOSAL = "proposal"
 _DECISIONS = {"accept": ACCEPT, "reject": REJECT, "none": ""}
 # Conflicts that are listed; all are counted.
 MOST_LISTED = 1_000
@@ -87,6 +89,9 @@ def ask_to_apply(
     with library.database.write() as connection:
         row = batch_for(library, connection, batch_id)
         require_state(row, "checked")
+        library.viewer.require_approver(row["rulings"])
+        if row["origin"] == PROPOSAL and row["by"] == library.viewer.name:
+            raise Forbidden("own-proposal")
         errors = row["counts"].get("error", 0)
         if errors and not without_errors and row["mode"] != REPLACE:
             raise Conflict("batch-has-errors", count=errors)
@@ -132,6 +137,7 @@ def ask_to_revert(
     with library.database.write() as connection:
         row = batch_for(library, connection, batch_id)
         require_state(row, "applied")
+        library.viewer.require_approver(row["rulings"])
         edited = versions.edited_since(connection, row["first_change"], row["last_change"])
         named = {*overwrite, *keep}
         open_ = [entry_id for entry_id in edited if entry_id not in named]

@@ -27,7 +27,8 @@ from dictionary.selection import EVERYTHING
 from dictionary.services.batches.apply import apply_rows, describe, is_stale
 from dictionary.services.batches.archives import ARCHIVE, opened
 from dictionary.services.batches.checking.batch_check import OpenedFile, conclude, read_file
-from dictionary.services.batches.checking.check import REPLACE, UPDATE, CheckRun
+from dictionary.services.batches.checking.check import CheckRun
+from dictionary.services.batches.checking.task import REPLACE, UPDATE
 from dictionary.services.batches.decide import require_confirmed
 from dictionary.services.batches.import_files import digest, manifest_for, signature
 from dictionary.services.batches.metadata import as_kept, completed, filled

@@ -13,7 +13,7 @@ from dictionary.files.uploads import keep, tidy_name
 from dictionary.formats.registry import format_beginning, format_named, is_archive
 from dictionary.record.kinds import RECORDS_OF
 from dictionary.services.batches.archives import ARCHIVE
-from dictionary.services.batches.checking.check import MODES, UPDATE
+from dictionary.services.batches.checking.task import MODES, UPDATE
 from dictionary.services.batches.options import ReadingOptions, as_stored
 from dictionary.services.batches.quotas import require_room, take
 from dictionary.services.clock import now

@@ -203,6 +203,7 @@ def _check(library: Library, batch_id: int, progress: ProgressCallback) -> None:
         lexicons = {item["id"]: item for item in queries.lexicons(connection)}
         lexicon = lexicons.get(row["lexicon_id"])
         last = batches.last_applied(connection, row["lexicon_id"], Only((row["by"],)))
+        register = library.catalogue_in(connection).register
     if lexicon is None:
         raise NotFound("lexicon-not-found", id=str(row["lexicon_id"]))
     settings = library.settings
@@ -224,6 +225,7 @@ def _check(library: Library, batch_id: int, progress: ProgressCallback) -> None:
             since=last["id"] if last else None,
             decisions=carried_decisions(row),
             told=(*task.told, *opened_file.differences(lexicon)),
+            register=register,
         )
         check = CheckRun(library.database, task, progress)
         try:

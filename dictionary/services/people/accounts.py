@@ -261,7 +261,35 @@ def viewer_of(connection: Connection, account: Mapping[str, Any]) -> Viewer:
     """Return the viewer for an account; `account`: its id, name and is_admin."""
     is_admin = bool(account["is_admin"])
     roles = {} if is_admin else store.roles(connection, account["id"])
-    return Viewer(account["id"], account["name"], is_admin, roles, ADMIN if is_admin else "")
+    everywhere = ADMIN if is_admin else ""
+    authorities = Only(store.authorities(connection, account["id"]))
+    return Viewer(account["id"], account["name"], is_admin, roles, everywhere, authorities)
+
+
+def set_approver(library: Library, name: str, authority: str, *, may: bool = True) -> None:
+    """Let an account enter the rulings of an authority, or do so no more; for site admins.
+
+    Raises NotFound for the account, for an authority that no register has, or to take away what
+    the account does not have.
+    """
+    library.viewer.require_admin()
+    with library.database.write() as connection:
+        account = account_of(connection, name)
+        if may:
+            if authority not in library.catalogue_in(connection).register.authorities:
+                raise NotFound("authority-not-found", id=authority)
+            store.add_approver(connection, account["id"], authority)
+        elif not store.remove_approver(connection, account["id"], authority):
+            raise NotFound("approver-not-found", name=name, authority=authority)
+        action = "approver.set" if may else "approver.remove"
+        audit(connection, library.viewer, action, f"account:{name}", {"authority": authority})
+
+
+def approvers(library: Library) -> Sequence[Mapping[str, Any]]:
+    """Return name and authority of all approvers; for site admins."""
+    library.viewer.require_admin()
+    with library.database.read() as connection:
+        return store.approvers(connection)
 
 
 def require_role_name(role: str) -> None:

@@ -33,6 +33,7 @@ from dictionary.services.clock import now
 from dictionary.services.people.accounts import audit, require
 from dictionary.services.records import media
 from dictionary.services.records.media import carried
+from dictionary.services.records.terms.approval import ruled_for
 from dictionary.services.site import Library
 from dictionary.services.viewer import ADMIN, EDITOR
 from dictionary.store import batches, suggestions
@@ -119,6 +120,7 @@ def create_within(
     _require_kind(library, connection, lexicon_id, entry)
     _require_sound(entry)
     _require_other(connection, lexicon_id, entry)
+    _require_approver(library, connection, None, entry)
     row = record_row(entry)
     _move(library, connection, lexicon_id, Staged(1, "new", "created", None, row), message)
     made = entry_heads.identities(connection, lexicon_id, [row.identity])[row.identity].id
@@ -149,6 +151,7 @@ def edit_within(library: Library, connection: Connection, wanted: Edit, entry: A
         raise Withdrawn("entry-withdrawn", id=str(wanted.entry), revision=last)
     if entry.source_id != json.loads(head["document"])["source_id"]:
         raise BadRequest("source-id-fixed", field="source_id")
+    _require_approver(library, connection, stored_record(head["document"]), entry)
     before = unpacked(head["media"])
     files = carried(connection, head["lexicon_id"], references(entry), before)
     row = record_row(entry, head["identity"], packed(files))
@@ -169,7 +172,9 @@ def restore(library: Library, wanted: Edit, number: int) -> int:
             old = queries.one_revision(connection, wanted.entry, number)
         if old is None:
             raise NotFound("revision-not-found", id=str(wanted.entry), number=str(number))
-        row = record_row(stored_record(old["document"]), head["identity"], old["media"])
+        record, present = stored_record(old["document"]), stored_record(head["document"])
+        _require_approver(library, connection, present, record)
+        row = record_row(record, head["identity"], old["media"])
         same = (row.digest, row.media) == (head["digest"], head["media"])
         if same and head["status"] == "published":
             return int(head["revision"])
@@ -247,6 +252,14 @@ def _require_kind(
     kind = library.lexicons(connection)[lexicon_id]["kind"]
     if not is_held(record, kind):
         raise BadRequest("record-kind", field="kind", kind=RECORDS_OF[kind], given=record.KIND.name)
+
+
+def _require_approver(
+    library: Library, connection: Connection, before: AnyRecord | None, after: AnyRecord
+) -> None:
+    """Raise Forbidden if a new state has rulings that the viewer may not enter."""
+    register = library.catalogue_in(connection).register
+    library.viewer.require_approver(ruled_for(before, after, register))
 
 
 def _require_short(message: str) -> None:

@@ -44,6 +44,15 @@ membership = Table(
     Index("ix_membership_lexicon_id", "lexicon_id"),
 )
 
+# Who may enter rulings of an authority, named by its id in a register.
+approver = Table(
+    "approver",
+    metadata,
+    Column("account_id", ForeignKey("account.id"), primary_key=True),
+    Column("authority", _Key, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 token = Table(
     "token",
     metadata,

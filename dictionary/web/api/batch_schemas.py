@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from dictionary.services.batches.checking.check import MODES, UPDATE
+from dictionary.services.batches.checking.task import MODES, UPDATE
 from dictionary.services.batches.decide import MOST_LISTED
 from dictionary.services.batches.view import MAX_ROWS, OUTCOMES
 from dictionary.services.records.releases import LABEL

@@ -19,7 +19,7 @@ from dictionary.messages import explained, text
 from dictionary.selection import Only
 from dictionary.services.batches import decide, problem_report, view
 from dictionary.services.batches import error_rows as rows_in_error
-from dictionary.services.batches.checking.check import MODES
+from dictionary.services.batches.checking.task import MODES
 from dictionary.services.batches.options import ReadingOptions
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.sharing import export_files, exports

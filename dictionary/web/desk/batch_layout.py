@@ -15,7 +15,7 @@ from dictionary.checks.problem import Place, Problem
 from dictionary.errors import DictionaryError
 from dictionary.labels import fields
 from dictionary.services.batches import preview, view
-from dictionary.services.batches.checking.check import REPLACE
+from dictionary.services.batches.checking.task import REPLACE
 from dictionary.services.batches.preview import ApplyPreview
 from dictionary.services.records import entries
 from dictionary.services.viewer import EDITOR

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from dictionary.errors import BadRequest, NotFound, TooLarge
 from dictionary.selection import Only
 from dictionary.services.batches import view
-from dictionary.services.batches.checking.check import MODES, UPDATE
+from dictionary.services.batches.checking.task import MODES, UPDATE
 from dictionary.services.batches.options import (
     ENCODING_NAMES,
     ENDINGS,

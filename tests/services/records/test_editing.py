@@ -221,7 +221,7 @@ def test_a_takedown_leaves_nothing_but_the_reason(filled: Library) -> None:
     assert [row.headword for row in shown(filled, waiting)] == ["apui"]
     # No file brings it back, and reverting what changed it leaves it alone.
     again = sent(filled, ["1,ia,jra,bímật", "2,apui,jra,bếp"])
-    assert [problem.code for problem, _ in view.problems(filled, again)] == ["entry-removed-before"]
+    assert "entry-removed-before" in {problem.code for problem, _ in view.problems(filled, again)}
     assert not shown(filled, again)
     decide.ask_to_revert(filled, batch)
     work(filled)

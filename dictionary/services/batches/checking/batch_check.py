@@ -15,7 +15,8 @@ from dictionary.formats.archive import Opened
 from dictionary.formats.base import About, Format, ReadingOptions, Source
 from dictionary.formats.registry import chosen_format
 from dictionary.services.batches.checking.batch_media import BatchMedia
-from dictionary.services.batches.checking.check import CheckRun, Task
+from dictionary.services.batches.checking.check import CheckRun
+from dictionary.services.batches.checking.task import Task
 from dictionary.services.batches.metadata import about_of, differing
 from dictionary.store import batches
 from dictionary.store.database import Connection
@@ -72,5 +73,9 @@ def conclude(connection: Connection, check: CheckRun, to: str, **values: Any) ->
     """
     batch_id = check.task.batch
     batches.save_problems(connection, batch_id, check.findings.listed())
-    results = {"counts": dict(check.counts), "base_change": check.base_change}
+    results = {
+        "counts": dict(check.counts),
+        "base_change": check.base_change,
+        "rulings": sorted(check.rulings),
+    }
     return batches.advance(connection, batch_id, ["checking"], to, **results, **values)

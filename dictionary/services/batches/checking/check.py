@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import islice
 
 from dictionary.checks.problem import Place, Problem
 from dictionary.checks.record import EMPTY_SENSE
 from dictionary.checks.rules import rules_for, rules_named
 from dictionary.files.uploads import ProgressCallback
-from dictionary.formats.base import Format, Record, Source
+from dictionary.formats.base import Record
 from dictionary.record.entry import identity_of
-from dictionary.services.batches.checking.batch_media import BatchMedia, MediaRow
+from dictionary.services.batches.checking.batch_media import MediaRow
 from dictionary.services.batches.checking.comparing import (
     MatchedRecord,
     Met,
@@ -32,7 +32,9 @@ from dictionary.services.batches.checking.comparing import (
 from dictionary.services.batches.checking.findings import Findings, of_entry, placed
 from dictionary.services.batches.checking.matching import RowMatch, SetAside, matched, some_of
 from dictionary.services.batches.checking.removals import Removals
+from dictionary.services.batches.checking.task import ADD_ONLY, REPLACE, Task
 from dictionary.services.batches.watching import Stopped
+from dictionary.services.records.terms.approval import rulings_changed
 from dictionary.store import batches
 from dictionary.store.database import Connection, Database
 from dictionary.store.mapping import RecordRow, sort_key
@@ -41,36 +43,7 @@ from dictionary.store.read.entry_heads import HeadRevision, KnownEntry
 from dictionary.store.write import staging
 from dictionary.store.write.staging import Staged
 
-UPDATE, REPLACE, ADD_ONLY = "update", "replace", "add-only"
-MODES = (UPDATE, REPLACE, ADD_ONLY)
 _CHUNK = 2_000
-
-# Earlier decisions on rows, by entry id (of new entries: identity) and digest.
-Decisions = Mapping[tuple[str, str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """The task of a check: the file, the lexicon, the mode, and earlier decisions on rows.
-
-    `since`: the contributor's last batch, None if there is none. `strict`: a file with an error is
-    not applied, so nothing is staged after the first one. `stage`: False to count only. `told`:
-    problems that are known before the file is read. `shelf`: the media beside the file.
-    `languages`: the lexicon's other languages, besides that of the source.
-    """
-
-    batch: int
-    lexicon: str
-    format: Format
-    source: Source
-    mode: str = UPDATE
-    since: int | None = None
-    strict: bool = False
-    stage: bool = True
-    decisions: Decisions = field(default_factory=dict)
-    told: Sequence[Problem] = ()
-    shelf: BatchMedia = field(default_factory=BatchMedia)
-    languages: Sequence[str] = ()
 
 
 class CheckRun:
@@ -97,6 +70,7 @@ class CheckRun:
         self.lacking: dict[Place, list[Problem]] = {}
         self.aside = SetAside()
         self.removals = Removals()
+        self.rulings: set[str] = set()
         self.has_entries = self.has_nameless = False
         self.done = 0
         self.size = task.source.path.stat().st_size
@@ -239,8 +213,10 @@ class CheckRun:
             if judged is None:
                 continue
             staged.append(judged)
-            if item.known is not None:
-                self.removals.add(before[item.known.id].document, row.row.document)
+            old = before[item.known.id].document if item.known is not None else ""
+            if old:
+                self.removals.add(old, row.row.document)
+            self.rulings |= rulings_changed(old, row.row.document, self.task.register)
         self.stage(staged)
 
     def heeded(self, compared: Sequence[MatchedRecord]) -> Iterator[MatchedRecord]:
