@@ -23,6 +23,7 @@ from dictionary.web.api.concepts import terms
 from dictionary.web.api.copies import copies
 from dictionary.web.api.entries import api as api_v1
 from dictionary.web.api.media import media
+from dictionary.web.api.proposals import proposed
 from dictionary.web.api.readers.suggestions import suggestions as suggestions_v1
 from dictionary.web.api.readers.wishes import wishes as wishes_v1
 from dictionary.web.api.versions import versions
@@ -112,7 +113,17 @@ def create_app(settings: Settings | None = None) -> Flask:
         at_once, access.MOST_OF_ANYBODY, access.may_send(app), connections, route.lane_of(app)
     )
     api = Api(app, spec_kwargs={"extra_plugins": [openapi_errors.Errors(app)]})
-    for blueprint in (api_v1, terms, batches, versions, suggestions_v1, wishes_v1, media, copies):
+    for blueprint in (
+        api_v1,
+        terms,
+        proposed,
+        batches,
+        versions,
+        suggestions_v1,
+        wishes_v1,
+        media,
+        copies,
+    ):
         api.register_blueprint(blueprint)
     access.document(api)
     api_search.init_app(app)

@@ -111,6 +111,20 @@ def one(connection: Connection, batch_id: int) -> Row | None:
     return _unpacked(dict(row)) if row else None
 
 
+def from_origin(
+    connection: Connection, lexicon_id: str, origin: str, states: Sequence[str], limit: int
+) -> list[Row]:
+    """Return the batches of a lexicon from an origin that are in these states, oldest first."""
+    query = (
+        select(*_COLUMNS)
+        .where(batch.c.lexicon_id == lexicon_id, batch.c.origin == origin)
+        .where(batch.c.state.in_(states))
+        .order_by(batch.c.id)
+        .limit(limit)
+    )
+    return [_unpacked(dict(row)) for row in connection.execute(query).mappings()]
+
+
 def counts(connection: Connection) -> dict[str, int]:
     """Return the number of batches by state."""
     query = select(batch.c.state, func.count()).group_by(batch.c.state).order_by(batch.c.state)

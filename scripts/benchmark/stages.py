@@ -26,7 +26,8 @@ from dictionary.formats.base import ReadingOptions, Record, Source
 from dictionary.formats.registry import format_named
 from dictionary.record.entry import Entry
 from dictionary.services.batches import decide, view, worker
-from dictionary.services.batches.checking.check import CheckRun, Task
+from dictionary.services.batches.checking.check import CheckRun
+from dictionary.services.batches.checking.task import Task
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.clock import now
 from dictionary.services.operations import index_follower

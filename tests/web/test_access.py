@@ -146,6 +146,13 @@ _ENTRY, _BATCH = f"{V1}/entries/<int:entry_id>", f"{V1}/batches/<int:batch_id>"
 ROLE_ROUTES: tuple[tuple[str, str, object, str, int], ...] = (
     ("PUT", _ENTRY, {}, "editor", 428),
     ("PUT", f"{V1}/concepts/<int:concept_id>", {}, "editor", 404),
+    ("POST", f"{V1}/concepts/<int:concept_id>/proposals", {}, "contributor", 422),
+    ("POST", f"{V1}/lexicons/<lexicon_id>/proposals", {}, "contributor", 422),
+    ("GET", f"{V1}/lexicons/<lexicon_id>/proposals", None, "contributor", 200),
+    # Batch 2 is that of a file.
+    ("GET", f"{V1}/proposals/<int:proposal_id>", None, "contributor", 404),
+    ("POST", f"{V1}/proposals/<int:proposal_id>/approve", None, "editor", 404),
+    ("POST", f"{V1}/proposals/<int:proposal_id>/reject", {"message": "x"}, "contributor", 404),
     ("POST", f"{_ENTRY}/revisions/<int:number>/restore", {"message": "x" * 1000}, "editor", 200),
     ("POST", f"{_ENTRY}/restore", {}, "editor", 409),
     ("POST", f"{_ENTRY}/withdraw", {"message": "x" * 1001}, "editor", 422),
@@ -169,6 +176,7 @@ ROLE_ROUTES: tuple[tuple[str, str, object, str, int], ...] = (
 PARTS = {
     "<int:entry_id>": "2",
     "<int:concept_id>": "2",
+    "<int:proposal_id>": "2",
     "<int:number>": "1",
     "<int:batch_id>": "2",
     "<lexicon_id>": "closed",

@@ -47,6 +47,12 @@ api-operation = { $name ->
     [get-authorities] Các cơ quan có quyền quyết định về thuật ngữ, cả cơ quan đã thôi hoạt động
     [get-decisions] Các quyết định, mới nhất đứng trước
     [get-decisions-decision_id] Một quyết định với các thuật ngữ mà nó quy định
+    [post-concepts-concept_id-proposals] Đề nghị sửa một khái niệm; bản đã duyệt giữ nguyên
+    [post-lexicons-lexicon_id-proposals] Đề nghị một khái niệm mới
+    [get-lexicons-lexicon_id-proposals] Các đề nghị đang chờ, cũ nhất đứng trước
+    [get-proposals-proposal_id] Một đề nghị và kết quả của nó
+    [post-proposals-proposal_id-approve] Chấp nhận đề nghị của người khác; quyết định về thuật ngữ cần người duyệt
+    [post-proposals-proposal_id-reject] Không chấp nhận một đề nghị, nêu lý do; hoặc rút lại đề nghị của mình
     [get-lexicons] Các từ điển
     [get-lexicons-lexicon_id] Một từ điển
     [get-lexicons-lexicon_id-entries] Các mục từ của một từ điển theo thứ tự chữ cái

@@ -695,6 +695,10 @@ approver-needed = { $authority ->
     }
 approver-not-found = The account “{ $name }” is no approver for “{ $authority }”.
 own-proposal = Who has made a proposal may not approve it.
+proposal-changes-nothing = Proposal { $id } would change nothing.
+proposal-needs-id = The concept has no id of its own, so a proposal could not be told from a new concept. Ask an editor to give it one.
+proposal-not-found = There is no proposal { $id }.
+proposal-reason-missing = Say why it is rejected.
 entry-stale = Entry { $id } has changed; its latest revision is { $revision }. Look at that revision and edit it.
 source-id-fixed = The id in the source cannot be changed: the next import finds the entry by it.
 entry-is-withdrawn = Entry { $id } is already withdrawn.

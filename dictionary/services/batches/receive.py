@@ -24,6 +24,7 @@ from dictionary.store import batches
 from dictionary.store.database import Connection
 
 _MAX_MESSAGE = 1_000
+FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ def _format_name(options: ReadingOptions, name: str, start: bytes) -> str:
     return (form or format_beginning(name, start, options.records)).name
 
 
-def receive(library: Library, upload: Upload) -> int:
-    """Store the file and queue a batch for it; return the batch's id.
+def receive(library: Library, upload: Upload, origin: str = FILE) -> int:
+    """Store the file and queue a batch for it; return the batch's id. `origin`: as `batch.origin`.
 
     For contributors of the lexicon. Raises NotFound for the lexicon, Unauthorized, Forbidden,
     BadRequest for a value that cannot be used, TooLarge.
@@ -109,4 +110,5 @@ def receive(library: Library, upload: Upload) -> int:
             mode=upload.mode,
             message=upload.message,
             by=library.viewer.name,
+            origin=origin,
         )

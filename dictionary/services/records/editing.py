@@ -118,7 +118,7 @@ def create_within(
     _require_short(message)
     require(library, connection, EDITOR, lexicon_id)
     _require_kind(library, connection, lexicon_id, entry)
-    _require_sound(entry)
+    require_sound(entry)
     _require_other(connection, lexicon_id, entry)
     _require_approver(library, connection, None, entry)
     row = record_row(entry)
@@ -145,7 +145,7 @@ def edit_within(library: Library, connection: Connection, wanted: Edit, entry: A
     if wanted.revision is None:
         raise Unstated("if-match-missing")
     _require_kind(library, connection, head["lexicon_id"], entry)
-    _require_sound(entry)
+    require_sound(entry)
     if head["status"] == "withdrawn":
         last = str(head["revision"])
         raise Withdrawn("entry-withdrawn", id=str(wanted.entry), revision=last)
@@ -273,7 +273,8 @@ def _require_other(connection: Connection, lexicon_id: str, entry: AnyRecord) ->
         raise Conflict("entry-exists", id=str(there.id), headword=entry.heading)
 
 
-def _require_sound(entry: AnyRecord) -> None:
+def require_sound(entry: AnyRecord) -> None:
+    """Raise ProblemsFound if a record has errors."""
     problems = [
         Problem(code, severity, Place(name), params)
         for code, severity, name, params in rules_for(entry).check(entry)

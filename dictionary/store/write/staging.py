@@ -95,6 +95,19 @@ def stage(connection: Connection, batch_id: int, rows: Sequence[Staged]) -> None
     _insert_rows(connection, batch_form, forms)
 
 
+def first_row(connection: Connection, batch_id: int) -> dict[str, Any] | None:
+    """Return the first staged row of a batch: `entry_id`, `outcome` and `document`."""
+    names = ("entry_id", "outcome", "document")
+    query = (
+        select(*(batch_row.c[name] for name in names))
+        .where(batch_row.c.batch_id == batch_id)
+        .order_by(batch_row.c.position)
+        .limit(1)
+    )
+    row = connection.execute(query).mappings().first()
+    return dict(row) if row else None
+
+
 def last_position(connection: Connection, batch_id: int) -> int:
     """Return the position of the last row that is staged for a batch, 0 if there is none."""
     query = select(func.max(batch_row.c.position)).where(batch_row.c.batch_id == batch_id)

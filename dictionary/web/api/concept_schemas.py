@@ -216,3 +216,31 @@ class DecisionListSchema(Schema):
     """All decisions, the latest first."""
 
     decisions = fields.List(fields.Nested(RegisteredDecisionSchema))
+
+
+class ProposalSchema(Schema):
+    """A proposal: a record as it would be, beside what is approved."""
+
+    id = fields.Integer()
+    lexicon = fields.String()
+    state = fields.String(
+        metadata={"description": "received, checking, checked, applying, applied, rejected …"}
+    )
+    by = fields.String()
+    at = fields.DateTime()
+    message = fields.String()
+    concept = fields.Integer(
+        allow_none=True, metadata={"description": "The concept that it would change, once checked."}
+    )
+    heading = fields.String()
+    document = fields.Dict()
+    rulings = fields.List(
+        fields.String(), metadata={"description": "Authorities whose approver has to approve."}
+    )
+    url = fields.String()
+
+
+class ProposalListSchema(Schema):
+    """The open proposals for a termbase."""
+
+    proposals = fields.List(fields.Nested(ProposalSchema))

@@ -21,7 +21,7 @@ _GROUPS: Mapping[str, frozenset[str]] = {
     "lookup": frozenset({"lookup"}),
     "reading": frozenset({"api_v1", "media_v1", "copies_v1"}),
     "suggestions": frozenset({"suggestions_v1", "wishes_v1"}),
-    "terms": frozenset({"concepts_v1"}),
+    "terms": frozenset({"concepts_v1", "proposals_v1"}),
     "versions": frozenset({"versions_v1"}),
     "batches": frozenset({"batches_v1"}),
 }

@@ -60,7 +60,8 @@ def _revision_of(tag: str | None, entry_id: int) -> int:
     return whole(revision, LARGEST_REVISION) or _NO_REVISION
 
 
-def _record(body: Any, records: str) -> AnyRecord:
+def record_of(body: Any, records: str) -> AnyRecord:
+    """Return the record that the body of a request says. Raises ProblemsFound."""
     parsed = record_in(body, records)
     if not isinstance(parsed, list):
         return parsed
@@ -100,7 +101,7 @@ def edited(args: Mapping[str, Any], entry_id: int) -> Response:
         raise Unstated("if-match-missing")
     wanted = Edit(entry_id, args["message"], revision)
     kind = editing.records_of(library(), entries.lexicon_of(library(), entry_id))
-    editing.edit(library(), wanted, _record(json_of(request), kind))
+    editing.edit(library(), wanted, record_of(json_of(request), kind))
     head = entries.entry(library(), entry_id)
     return private_json(json.loads(head.json), ETag=f'"{tag_of(head)}"')
 

@@ -1,0 +1,1 @@
+"""Batches of a termbase that no file brings: proposals, and merged concepts."""
