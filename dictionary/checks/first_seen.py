@@ -28,11 +28,11 @@ class KeySet:
         return self._count
 
     def __contains__(self, key: Key) -> bool:
-        return self._hashes[self._slot(_hash(key))] != 0
+        return self._hashes[self._slot(key_hash(key))] != 0
 
     def first(self, key: Key, line: int) -> int | None:
         """Return the line that `key` came with before; None if it is new, which it is no more."""
-        hashed = _hash(key)
+        hashed = key_hash(key)
         slot = self._slot(hashed)
         if self._hashes[slot]:
             return self._lines[slot]
@@ -42,6 +42,11 @@ class KeySet:
         if self._count * 2 > len(self._hashes):
             self._grow()
         return None
+
+    def number_of(self, hashed: int) -> int | None:
+        """Return the number of the key with a hash (`key_hash`), None if there is none."""
+        slot = self._slot(hashed)
+        return self._lines[slot] if self._hashes[slot] else None
 
     def _slot(self, hashed: int) -> int:
         """Return where a hash stands, or where it would."""
@@ -62,6 +67,6 @@ class KeySet:
                 self._lines[slot] = line
 
 
-def _hash(key: Key) -> int:
+def key_hash(key: Key) -> int:
     """Return a hash that is not 0: that is an empty place."""
     return hash(key) & _MASK or 1

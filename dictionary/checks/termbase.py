@@ -1,17 +1,17 @@
 """Checks of a whole file of concepts: what no concept shows by itself.
 
 TermbaseChecks is fed with every concept in the order of the file. Its memory: 24 bytes for each
-concept and term (`checks.first_seen`), 20 for each relation that makes a hierarchy, bounded
-counters of letters (`checks.forms`), and the targets that have not been met yet, up to MAX_TARGETS.
+concept and term (`checks.first_seen`), some for each relation of a hierarchy (`checks.circles`),
+bounded counters of letters (`checks.forms`), and targets that have not been met yet, up to
+MAX_TARGETS.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dictionary.checks.circles import circles, shown_way
+from dictionary.checks.circles import Hierarchy, shown_way
 from dictionary.checks.file import MAX_SHOWN, MAX_TARGETS, Known, nothing_known
 from dictionary.checks.first_seen import KeySet
 from dictionary.checks.forms import LanguageForms, RecordPlace
@@ -41,34 +41,6 @@ def leads_nowhere(_ids: Collection[str]) -> Mapping[str, Collection[tuple[str, s
     return {}
 
 
-class _Hierarchy:
-    """Relations of one sort as pairs of hashes, with the lines of those that the file has."""
-
-    def __init__(self) -> None:
-        self._sources, self._targets = array("q"), array("q")
-        self._lines = array("I")
-
-    def add(self, source: str, target: str, line: int) -> None:
-        """Add a relation; line 0: the termbase has it, not the file."""
-        self._sources.append(hash(source))
-        self._targets.append(hash(target))
-        self._lines.append(line)
-
-    def circles(self) -> Iterator[list[int]]:
-        """Yield the lines of the relations that make circles; the last closes it."""
-        # Nothing leads to most concepts: they are in no circle.
-        reached = set(self._targets)
-        steps: dict[int, list[int]] = {}
-        lines: dict[int, int] = {}
-        for source, target, line in zip(self._sources, self._targets, self._lines, strict=True):
-            if source in reached:
-                steps.setdefault(source, []).append(target)
-                lines.setdefault(source, line)
-        nothing: Sequence[int] = ()
-        for way in circles(list(steps), lambda node: steps.get(node, nothing)):
-            yield [lines[node] for node in way]
-
-
 class TermbaseChecks:
     """The checks of one file of concepts; the state is what it has shown so far.
 
@@ -80,7 +52,8 @@ class TermbaseChecks:
         self._concepts = KeySet()
         self._terms = KeySet()
         self._targets: dict[str, tuple[int, Place]] = {}
-        self._broader, self._replaced = _Hierarchy(), _Hierarchy()
+        # Each with the code of the error that a circle in it is.
+        self._hierarchies = {"concept-circle": Hierarchy(), "replacement-circle": Hierarchy()}
         self._shared_terms: list[Problem] = []
         self._more_terms = 0
         self._place = Place("")
@@ -94,8 +67,8 @@ class TermbaseChecks:
     ) -> Problem | None:
         """Take the next concept of the file; `columns` and `places` are as in its Record.
 
-        Returns the error if the file had a concept of the same identity before: of two, a termbase
-        can hold only one.
+        Returns the error if the file had a concept of the same identity before, of which a termbase
+        can hold only one, or if its relations lead back to it.
         """
         where = RecordPlace(place, columns or {}, places or {})
         self._place = place
@@ -103,7 +76,14 @@ class TermbaseChecks:
         if before is not None:
             return _repeated(entry, where, before)
         self._targets.pop(entry.source_id, None)
+        wider = _wider(entry)
+        for code, targets in wider.items():
+            if way := self._hierarchies[code].closed_by(entry.source_id, targets):
+                at = where.of("relations/0", "relations")
+                return Problem(code, "error", at, {"lines": shown_way([*way, place.line])})
         self._see_terms(list(each_term(entry)), where)
+        for code, targets in wider.items():
+            self._hierarchies[code].add(entry.source_id, targets, place.line)
         for number, relation in enumerate(entry.relations):
             self._see_relation(entry, relation, where.of(f"relations/{number}", "relations"))
         return None
@@ -133,16 +113,11 @@ class TermbaseChecks:
         # One that leads to its own concept is an error of that alone.
         if not target or target == concept.source_id:
             return
-        if relation.kind in HIERARCHICAL and concept.source_id:
-            self._hierarchy(relation.kind).add(concept.source_id, target, place.line)
         if f"id:{target}" in self._concepts:
             return
         if target in self._targets or len(self._targets) < MAX_TARGETS:
             count, first = self._targets.get(target, (0, place))
             self._targets[target] = (count + 1, first)
-
-    def _hierarchy(self, kind: str) -> _Hierarchy:
-        return self._replaced if kind == _REPLACED_BY else self._broader
 
     def finish(
         self, known: Known = nothing_known, leads: Leads = leads_nowhere
@@ -189,17 +164,16 @@ class TermbaseChecks:
         while waiting:
             chunk, waiting = waiting[:_CHUNK], waiting[_CHUNK:]
             for source, relations in leads(chunk).items():
-                for kind, target in relations:
-                    self._hierarchy(kind).add(source, target, 0)
+                wider = _by_hierarchy(relations)
+                for code, targets in wider.items():
+                    self._hierarchies[code].add(source, targets, 0)
+                for _, target in relations:
                     if target not in asked and f"id:{target}" not in self._concepts:
                         asked.add(target)
                         waiting.append(target)
 
     def _circles(self) -> Iterator[Problem]:
-        for code, hierarchy in (
-            ("concept-circle", self._broader),
-            ("replacement-circle", self._replaced),
-        ):
+        for code, hierarchy in self._hierarchies.items():
             more = 0
             for number, lines in enumerate(hierarchy.circles()):
                 if number >= MAX_SHOWN:
@@ -222,3 +196,28 @@ def _repeated(concept: Concept, where: RecordPlace, before: int) -> Problem:
         return Problem("id-twice", "error", where.of("id", "id"), params)
     told = {"headword": concept.heading, "line": before}
     return Problem("concept-twice-in-file", "error", where.place, told)
+
+
+def _wider(concept: Concept) -> dict[str, list[str]]:
+    """Return where the hierarchical relations of a concept lead, by hierarchy.
+
+    One that leads to its own concept is an error of that alone.
+    """
+    own = concept.source_id
+    if not own:
+        return {}
+    return _by_hierarchy(
+        (relation.kind, relation.target)
+        for relation in concept.relations
+        if relation.target not in ("", own)
+    )
+
+
+def _by_hierarchy(relations: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the targets of hierarchical relations by the code of the error that a circle is."""
+    wider: dict[str, list[str]] = {}
+    for kind, target in relations:
+        if kind in HIERARCHICAL:
+            code = "replacement-circle" if kind == _REPLACED_BY else "concept-circle"
+            wider.setdefault(code, []).append(target)
+    return wider

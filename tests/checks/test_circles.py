@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dictionary.checks.circles import MAX_WAY, circles, shown_way
+from dictionary.checks.circles import MAX_WAY, Hierarchy, circles, shown_way
 
 
 def all_of(steps: Mapping[int, Sequence[int]]) -> list[list[int]]:
@@ -61,3 +61,18 @@ def test_there_is_a_circle_where_a_node_reaches_itself(steps: dict[int, list[int
         assert all(
             other in steps[node] for node, other in zip(way, [*way[1:], way[0]], strict=True)
         )
+
+
+@given(st.permutations(range(7)), st.lists(st.lists(st.integers(0, 6), max_size=3), min_size=7))
+def test_what_a_hierarchy_takes_has_no_circle(order: list[int], steps: list[list[int]]) -> None:
+    hierarchy = Hierarchy()
+    taken: dict[int, list[int]] = {}
+    for node in order:
+        targets = [target for target in steps[node] if target != node]
+        closes = bool(all_of({**taken, node: targets}))
+        way = hierarchy.closed_by(str(node), map(str, targets))
+        assert bool(way) == closes
+        if not closes:
+            taken[node] = targets
+            hierarchy.add(str(node), map(str, targets), node + 1)
+    assert not list(hierarchy.circles())

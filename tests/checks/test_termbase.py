@@ -149,12 +149,29 @@ def test_the_places_of_relations_and_terms() -> None:
 )
 def test_circles(kind: str, other: str, code: str) -> None:
     checks = TermbaseChecks()
-    seen(checks, concept("1", (kind, "2")), concept("0"), concept("2", (other, "1")))
-    problems = finished(checks)
-    assert [problem.code for problem in problems] == ([code] if code else [])
-    if problems:
-        params = {"lines": "1 → 3 → 1"}
-        assert problems == [Problem(code, "error", place(3), params)]
+    concepts = [concept("1", (kind, "2")), concept("0"), concept("2", (other, "1"))]
+    problems = seen(checks, *concepts)
+    assert not finished(checks)
+    params = {"lines": "1 → 3 → 1"}
+    assert problems == ([Problem(code, "error", place(3), params)] if code else [])
+    assert all(text(locale, own.code, own.params) for own in problems for locale in LOCALES)
+
+
+def test_a_concept_that_closes_a_circle_is_left_out() -> None:
+    """So what is written without the rows that have errors has no circle."""
+    checks = TermbaseChecks()
+    problems = seen(
+        checks,
+        concept("1", (BROADER, "2")),
+        concept("2", (BROADER, "3")),
+        concept("3", (BROADER, "1"), (BROADER, "4")),
+        concept("4", (BROADER, "1"), (BROADER, "5")),
+        concept("5", ("replaced-by", "2")),
+    )
+    assert [(own.code, own.params["lines"]) for own in problems] == [
+        ("concept-circle", "1 → 2 → 3 → 1")
+    ]
+    assert not finished(checks)
 
 
 def test_a_concept_may_have_two_broader_ones() -> None:
@@ -188,24 +205,29 @@ def test_a_circle_through_the_termbase() -> None:
     assert Problem("concept-circle", "error", place(2), {"lines": "2 → 2"}) in problems
 
 
-def test_a_chain_of_ten_thousand() -> None:
+@pytest.mark.parametrize("order", [1, -1, 7])
+def test_a_chain_of_ten_thousand(order: int) -> None:
+    """In whatever order its concepts come."""
     count = 10_000
+    numbers = [at * order % count for at in range(count)]
     checks = TermbaseChecks()
-    seen(checks, *(concept(f"{at}", (BROADER, f"{at + 1}")) for at in range(count)))
+    assert not seen(checks, *(concept(f"{at}", (BROADER, f"{at + 1}")) for at in numbers))
     assert [problem.code for problem in finished(checks)] == ["concept-relation-dangling"]
-    checks.see(concept(f"{count}", (BROADER, "0")), place(count + 1))
-    (problem,) = finished(checks)
+    problem = checks.see(concept(f"{count}", (BROADER, "0")), place(count + 1))
+    assert problem is not None
     assert (problem.code, problem.place.line) == ("concept-circle", count + 1)
-    assert problem.params["lines"].startswith("1 → 2 → 3")
+    assert " → … → " in problem.params["lines"]
+    assert not finished(checks)
 
 
-def test_many_circles() -> None:
+def test_what_is_too_long_to_look_at_is_found_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dictionary.checks.circles.MAX_STEPS", 0)
     checks = TermbaseChecks()
     count = MAX_SHOWN + 3
-    pairs = [concept(f"{at}", (BROADER, f"{at ^ 1}")) for at in range(2 * count)]
-    seen(checks, *pairs)
+    assert not seen(checks, *(concept(f"{at}", (BROADER, f"{at ^ 1}")) for at in range(2 * count)))
     problems = finished(checks)
     assert len(problems) == MAX_SHOWN + 1
+    assert problems[0] == Problem("concept-circle", "error", place(2), {"lines": "1 → 2 → 1"})
     assert (problems[-1].code, problems[-1].params) == ("circles-more", {"count": 3})
 
 
