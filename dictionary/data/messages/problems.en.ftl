@@ -564,8 +564,6 @@ tbx-status-unknown = The status “{ $status }” is not known. The value was ke
 tbx-language-missing = A language section of the concept “{ $id }” names no language. Add xml:lang and import the file again.
 tbx-term-blank = The term is blank (language: { $language }). It was skipped.
 tbx-language-twice = The concept “{ $id }” has two sections in the language “{ $tag }”. Both were kept.
-tbx-term-twice = The term “{ $term }” ({ $tag }) occurs twice in one concept. Both were kept.
-tbx-concept-without-terms = The concept “{ $id }” has no terms. Add one, or delete the concept, and import the file again.
 
 # Requests
 query-empty = Enter a word to look up.

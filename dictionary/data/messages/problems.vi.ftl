@@ -378,8 +378,6 @@ tbx-status-unknown = Không rõ trạng thái “{ $status }” nghĩa là gì. 
 tbx-language-missing = Một phần ngôn ngữ của khái niệm “{ $id }” không ghi ngôn ngữ. Hãy thêm xml:lang rồi nhập lại tệp.
 tbx-term-blank = Thuật ngữ trống (ngôn ngữ: { $language }). Thuật ngữ này đã bị bỏ qua.
 tbx-language-twice = Khái niệm “{ $id }” có hai phần cùng ngôn ngữ “{ $tag }”. Cả hai đều được giữ lại.
-tbx-term-twice = Thuật ngữ “{ $term }” ({ $tag }) xuất hiện hai lần trong cùng một khái niệm. Cả hai đều được giữ lại.
-tbx-concept-without-terms = Khái niệm “{ $id }” không có thuật ngữ nào. Hãy thêm thuật ngữ hoặc xoá khái niệm rồi nhập lại tệp.
 
 # Yêu cầu
 query-empty = Hãy nhập từ cần tra.

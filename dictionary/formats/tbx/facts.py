@@ -90,6 +90,11 @@ class Edition:
         """Whether it has a place for everything."""
         return self.type == OWN_TYPE
 
+    @property
+    def is_free(self) -> bool:
+        """Whether it has no words of its own for what terms are: MultiTerm XML."""
+        return not self.type
+
 
 @lru_cache(maxsize=1)
 def table() -> Mapping[str, Any]:

@@ -32,6 +32,7 @@ class ConceptReader(ConceptState):
         source_id = plain_text(self.own_id, is_line=True)
         if self.file.is_marked:
             source_id = decoded(source_id)
+        self.source_id = source_id
         self._see_terms(node)
         part = PartReader(self, CONCEPT, self.file.language)
         sections: list[Section] = []
@@ -46,8 +47,6 @@ class ConceptReader(ConceptState):
             made = part.child(child)
             if made is not None:
                 children.append(made)
-        if not any(section.terms for section in sections) and not self.is_faulty:
-            self.report("tbx-concept-without-terms", node, is_error=True, id=source_id)
         self._see_repeated(sections)
         part.attributes = dict(node.attributes)
         if part.attributes.get("id") == source_id or self.file.is_marked:
@@ -157,6 +156,7 @@ class ConceptReader(ConceptState):
         self.places[path] = self.at(text)
         part = PartReader(self, TERM, tag)
         part.text, part.own_text = text, own
+        part.raw_id = node.attributes.get("id", "")
         children: list[Json | str] = []
         for child in node.children:
             made: Json | str | None
@@ -168,11 +168,7 @@ class ConceptReader(ConceptState):
             if made is not None:
                 children.append(made)
         part.finish()
-        raw = node.attributes.get("id", "")
-        part.attributes = dict(node.attributes)
-        term_id = self._term_id(raw) if raw else ""
-        if self.file.is_marked or raw == self.file.renderer.ids.term(self.own_id, term_id):
-            part.attributes.pop("id", None)
+        term_id = self._own_id(part, node)
         self.places |= part.places(path)
         scalars = {name: part.first(name) for name in SCALARS}
         term = Term(
@@ -192,6 +188,21 @@ class ConceptReader(ConceptState):
         )
         return term, part.all("definitions")
 
+    def _own_id(self, part: PartReader, node: Node) -> str:
+        """Return the id of a term; the part keeps the attributes that say anything else."""
+        raw = part.raw_id
+        part.attributes = dict(node.attributes)
+        term_id = self._term_id(raw) if raw else ""
+        if term_id in self.used:
+            # Of two terms with one id the second keeps it in its layout alone.
+            return ""
+        is_usual = raw == self.file.renderer.ids.term(self.own_id, term_id)
+        if term_id and (self.file.is_marked or is_usual):
+            del part.attributes["id"]
+        if term_id:
+            self.used.add(term_id)
+        return term_id
+
     def _extra(self, part: PartReader, node: Node, children: Json) -> dict[str, Any]:
         """Return the layout of a part if it is not the usual one of the shape."""
         shape = self.file.shape
@@ -202,8 +213,7 @@ class ConceptReader(ConceptState):
         return kept(shape, [node.name, part.attributes, *children])
 
     def _see_repeated(self, sections: list[Section]) -> None:
-        """Warn of a language, and of a term, that is there twice."""
-        seen: set[tuple[str, str, str]] = set()
+        """Warn of a language that is there twice."""
         languages: set[str] = set()
         for at, section in enumerate(sections):
             if section.language in languages:
@@ -211,13 +221,6 @@ class ConceptReader(ConceptState):
                 params = {"tag": section.language, "id": self.own_id}
                 self.problems.append(Problem("tbx-language-twice", "warning", place, params))
             languages.add(section.language)
-            for number, term in enumerate(section.terms):
-                key = (section.language, term.text, term.type)
-                if key in seen:
-                    place = self.places[f"sections/{at}/terms/{number}"]
-                    params = {"term": term.text, "tag": section.language}
-                    self.problems.append(Problem("tbx-term-twice", "warning", place, params))
-                seen.add(key)
 
 
 def _hoisted(definition: Definition, term: int, shape: FileShape) -> Definition:

@@ -47,6 +47,7 @@ class PartReader:
         self.attributes: dict[str, str] = {}
         self.text: Node | None = None
         self.own_text = ""
+        self.raw_id = ""
         self.status_raw = ""
         self._places: dict[str, list[Place]] = {}
         # References of a term, each with the list and the position of what is written for it.
@@ -273,7 +274,7 @@ class PartReader:
         raw = node.attributes.get("target", "")
         if self.level == TERM:
             made = json_of(node)
-            if raw in self.reader.terms:
+            if raw in self.reader.terms and raw != self.raw_id:
                 self._references.append((node, made))
             return made
         target = plain_text(raw or node.text, is_line=True)
@@ -281,6 +282,9 @@ class PartReader:
             return None
         owner = self.reader.file.owners.get(target, target)
         owner = decoded(owner) if self.reader.file.is_marked else owner
+        if owner == self.reader.source_id:
+            # It leads to a term of this concept.
+            return None
         self._relate(ConceptRelation(self.names.relation(node), owner), node)
         return self.slot("relations")
 

@@ -87,7 +87,7 @@ def _reading(source: Source, beginning: Beginning, shape: FileShape) -> Reading:
 
 
 class _View:
-    """The view of a file: what it says of a concept that is known already (`Record.view`).
+    """The content of a known concept as far as a file says it (`Record.view`).
 
     `edition`: that in which this service wrote the file, None for all other files. `incoming`: the
     concept as the file has it.

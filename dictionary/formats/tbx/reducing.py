@@ -36,7 +36,7 @@ def reduced(concept: Concept, edition: Edition, *, is_strict: bool) -> Concept:
     `is_strict`: the file is written new, and has only what the edition allows; else it may have
     whatever it came with.
     """
-    if edition.is_own or edition.key == "multiterm":
+    if edition.is_own:
         if not is_strict:
             return concept
         sections = tuple(section for section in concept.sections if section.terms)
@@ -45,7 +45,7 @@ def reduced(concept: Concept, edition: Edition, *, is_strict: bool) -> Concept:
     relations = concept.relations
     if is_strict:
         sections = tuple(section for section in sections if section.terms)
-        relations = _as_references(relations)
+        relations = relations if edition.is_free else _as_references(relations)
     bare = concept.sources if is_strict and "C" not in edition.bare_sources else ()
     return replace(
         concept,
@@ -101,13 +101,13 @@ def _term(term: Term, edition: Edition, around: tuple[str, ...], is_strict: bool
     part = _part_of_speech(term.part_of_speech, edition)
     if part == _OTHER != term.part_of_speech:
         notes.append(_note(f"partOfSpeech: {term.part_of_speech}"))
-    type_ = term.type if term.type in _PUBLIC_TYPES else ""
+    type_ = term.type if edition.is_free or term.type in _PUBLIC_TYPES else ""
     if term.type and not type_:
         notes.append(_note(f"termType: {term.type}"))
     status = term.status if term.status in edition.statuses else ""
     if term.status and not status:
         notes.append(_note(f"{edition.status}: {term.status}"))
-    gender = term.gender if term.gender in _GENDERS else ""
+    gender = term.gender if edition.is_free or term.gender in _GENDERS else ""
     return replace(
         plain,
         status=status,
@@ -115,8 +115,9 @@ def _term(term: Term, edition: Edition, around: tuple[str, ...], is_strict: bool
         type=type_,
         part_of_speech=part,
         gender=gender,
-        number="",
-        register="",
+        number=term.number if edition.is_free else "",
+        register=term.register if edition.is_free else "",
+        replaced_by="" if edition.is_free else term.replaced_by,
         contexts=tuple(map(_plain_context, term.contexts)),
         sources=tuple(sources),
         typed_notes=tuple(notes),
@@ -126,8 +127,8 @@ def _term(term: Term, edition: Edition, around: tuple[str, ...], is_strict: bool
 
 def _part_of_speech(part: str, edition: Edition) -> str:
     """Return the part of speech that an edition has for one, as the service names it."""
-    if not part:
-        return ""
+    if not part or edition.is_free:
+        return part
     known = meant_part(part)
     words = table()["part_of_speech"].get(known, ())
     if any(word in edition.parts_of_speech for word in words):

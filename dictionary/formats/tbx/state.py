@@ -1,4 +1,4 @@
-"""The state of the reading of a file, and of one of its concepts."""
+"""The state of reading: of a file, and of one of its concepts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dictionary.formats.tbx.xml.parsing import Node
 
 @dataclass
 class Reading:
-    """The state of the reading of a file.
+    """The facts about a file while its concepts are read.
 
     `renderer` writes what its shape usually looks like. `owners`: the concepts of the terms that
     something refers to, by their ids. `is_marked`: ids of the file were changed for XML.
@@ -41,8 +41,11 @@ class ConceptState:
         self.file = file
         self.problems: list[Problem] = []
         self.places: dict[str, Place] = {}
-        self.own_id = ""
-        # The ids of terms as the file has them, with the ids in the concept and the texts.
+        # The id of the concept as the file has it, and as it is.
+        self.own_id = self.source_id = ""
+        # The ids of the terms that were read.
+        self.used: set[str] = set()
+        # The ids of all terms as the file has them, with the ids in the concept and the texts.
         self.terms: dict[str, tuple[str, str]] = {}
 
     @property

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dictionary.checks.concept import check
 from dictionary.checks.problem import Problem
 from dictionary.formats.base import Source
 from dictionary.formats.tbx.about import about
@@ -185,7 +186,7 @@ EXPECTED: dict[str, tuple[str, list[Concept], list[tuple[str, str, int, int]]]] 
     "16": (
         "martif-tig",
         [Concept("c1", sections=(of("vi", "nước"), of("vi", "nước", "thủy")))],
-        [("tbx-language-twice", "warning", 3, 212), ("tbx-term-twice", "warning", 3, 240)],
+        [("tbx-language-twice", "warning", 3, 212)],
     ),
     "17": (
         "martif-tig",
@@ -321,6 +322,20 @@ def test_the_fault_of_the_xml_is_quoted_with_its_likely_cause() -> None:
         "cause": "ampersand",
         "text": 'subjectField">Arts & Crafts</descrip><la',
     }
+
+
+def test_a_term_that_is_there_twice_is_seen_by_the_checks_of_concepts() -> None:
+    (record,) = (each for each in read(Source(FILES["16"])) if not isinstance(each, Problem))
+    (found,) = (each for each in check(record.entry) if each[0] == "term-twice")
+    assert found[1:] == ("warning", "sections/1/terms/0", {"term": "nước", "tag": "vi"})
+    assert record.place_of("sections/1/terms/0").column == 240
+
+
+def test_no_file_has_an_error_that_its_reader_does_not_tell() -> None:
+    for path in FILES.values():
+        for item in read(Source(path)):
+            if not isinstance(item, Problem):
+                assert "error" not in {severity for _, severity, *_ in check(item.entry)}
 
 
 def test_each_term_has_its_place() -> None:

@@ -166,6 +166,17 @@ def test_multiterm_comes_back(tmp_path: Path) -> None:
     assert concepts(items(tmp_path, content)) == [own]
 
 
+def test_multiterm_has_no_groups_of_other_formats() -> None:
+    text = str(written(writing.write_multiterm, [LONG]), "utf-16")
+    root = etree.fromstring(text.encode("utf-16"))
+    assert {each.tag for each in root.iter()} == {
+        "mtf", "conceptGrp", "concept", "descripGrp", "descrip", "languageGrp", "language",
+        "termGrp", "term",
+    }  # fmt: skip
+    assert '<descrip type="Status">superseded</descrip>' in text
+    assert '<language lang="KM" type="Khmer"/>' in text
+
+
 @pytest.mark.parametrize(
     "write", [writing.write, writing.write_basic, writing.write_v2, writing.write_own]
 )

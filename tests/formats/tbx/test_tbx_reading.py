@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dictionary.checks.concept import check
 from dictionary.checks.problem import Problem
 from dictionary.formats.base import About, Record, Source
 from dictionary.formats.tbx.about import about, survey
@@ -191,13 +192,29 @@ def test_a_misplaced_thing_is_kept_with_a_warning(tmp_path: Path) -> None:
     assert_comes_back(tmp_path, content)
 
 
-def test_a_concept_without_a_term_is_an_error(tmp_path: Path) -> None:
+def test_a_concept_without_a_term_is_left_to_the_checks_of_concepts(tmp_path: Path) -> None:
     found = items(tmp_path, v3(concept(section(a_term(" "))), concept(id_="c2")))
-    assert told(found) == [
-        ("tbx-term-blank", "warning", 4, 55),
-        ("tbx-concept-without-terms", "error", 4, 1),
-        ("tbx-concept-without-terms", "error", 5, 1),
-    ]
+    assert told(found) == [("tbx-term-blank", "warning", 4, 55)]
+    for made in concepts(found):
+        assert "concept-without-term" in {code for code, *_ in check(made)}
+
+
+def test_of_two_terms_with_one_id_the_second_has_none(tmp_path: Path) -> None:
+    named = [a_term(each).replace(">", ' id="t">', 1) for each in "ab"]
+    content = v3(concept(section(*named)))
+    made = only(tmp_path, content)
+    assert [each.id for each in made.sections[0].terms] == ["t", ""]
+    assert_comes_back(tmp_path, content)
+
+
+def test_a_reference_to_itself_is_no_relation(tmp_path: Path) -> None:
+    old = '<termNote type="usageStatus">deprecated</termNote>'
+    ref = '<ref type="crossReference" target="{}"/>'
+    inner = a_term("a", old + ref.format("t")).replace(">", ' id="t">', 1)
+    content = v3(concept(section(inner), own=ref.format("c1") + ref.format("t")))
+    made = only(tmp_path, content)
+    assert (made.relations, made.sections[0].terms[0].replaced_by) == ((), "")
+    assert_comes_back(tmp_path, content)
 
 
 def test_an_unknown_root_is_an_error(tmp_path: Path) -> None:

@@ -19,6 +19,9 @@ MARK, PREFIX = "idPrefix", "c"
 NONE = "c--"
 _ESCAPE = re.compile(r"_x([0-9a-f]{2,6})_")
 _BETWEEN = "-"
+# What precedes the number of an id that another element has.
+_AGAIN = "_x_"
+_REPEATED = re.compile(rf"{_AGAIN}\d+$", re.ASCII)
 
 
 def joined(concept: str, term: str) -> str:
@@ -43,7 +46,7 @@ def decoded(raw: str) -> str:
 
 def decoded_term(own: str) -> str:
     """Return the id of a term in its concept, in such a file."""
-    return _unescaped(own)
+    return _unescaped(_REPEATED.sub("", own))
 
 
 def _unescaped(text: str) -> str:
@@ -95,6 +98,7 @@ class XmlIds(RawIds):
             terms = [placed.term.id for placed in each_term(concept)]
             if not NAME.fullmatch(concept.source_id) or not NAME.fullmatch("a" + "".join(terms)):
                 self.has_changed = True
+        self.has_changed = self.has_changed or any(_begins_like_another(each, own) for each in own)
         self._known = {self._named(each) for each in own if each}
         self._used: set[str] = set()
 
@@ -127,6 +131,16 @@ class XmlIds(RawIds):
         own, number = wanted, 1
         while own in self._used or own in taken:
             number += 1
-            own = f"{wanted}.{number}"
+            own = f"{wanted}{_AGAIN}{number}"
         self._used.add(own)
         return own
+
+
+def _begins_like_another(own: str, others: Container[str]) -> bool:
+    """Say whether an id may be equal to that of a term of another concept."""
+    at = own.find(_BETWEEN)
+    while at > 0:
+        if own[:at] in others:
+            return True
+        at = own.find(_BETWEEN, at + 1)
+    return False
