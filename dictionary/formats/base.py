@@ -237,7 +237,7 @@ class ExportFormat:
 
     `companions`: as in Format. A format that `is_slow` is always written by a process of its own.
     `most_entries`: lexicons with more are not written in it; 0: there is no limit. `records`: as in
-    Format.
+    Format. `repeats`: the names of the formats whose `About.extra` it writes again; () is its own.
     """
 
     name: str
@@ -248,6 +248,7 @@ class ExportFormat:
     is_slow: bool = False
     most_entries: int = 0
     records: str = ENTRY
+    repeats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def returned(path: Path) -> tuple[bytes, bytes]:
     """A file in canonical XML as it is, and as it is after reading and writing it."""
     found = concepts(list(read(Source(path))))
     stated = about(Source(path))
-    assert stated.extra["tbx"]["shape"] in SHAPES
+    assert stated.extra["tbx"]["frame"]["shape"] in SHAPES
     return canonical(path.read_bytes()), canonical(again(found, stated))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from dictionary.formats.base import About, Samples, Source, Survey
 from dictionary.formats.tbx.categories import FileNames, own_language
-from dictionary.formats.tbx.facts import KEPT, SECTIONS
+from dictionary.formats.tbx.facts import FRAME, KEPT, SECTIONS
 from dictionary.formats.tbx.frames import Beginning, frame_of
 from dictionary.formats.tbx.xml.markup import each_string
 from dictionary.formats.tbx.xml.parsing import Node, Root, parts
@@ -16,10 +16,11 @@ from dictionary.formats.tbx.xml.texts import plain_text
 _SURVEYED = 500
 
 
-def about(source: Source) -> About:
+def about(source: Source, name: str = KEPT) -> About:
     """Return the metadata in the file at `source.path`: its title, and all around the concepts.
 
-    Of a file that this service wrote only the title is returned: the rest is made again.
+    `name` is that of the format, under which it is kept. Of a file that this service wrote only the
+    title is returned: the rest is made again.
     """
     beginning = Beginning(source)
     if beginning.shape is None:
@@ -28,7 +29,8 @@ def about(source: Source) -> About:
     title = plain_text(_title(frame["root"]), is_line=True) if frame else ""
     if frame is None or beginning.edition:
         return About(title=title)
-    return About(title=title, extra={KEPT: {"shape": beginning.shape.name, **frame}})
+    frame = {"shape": beginning.shape.name, **frame}
+    return About(title=title, extra={name: {FRAME: frame}})
 
 
 def _title(element: Any) -> str:

@@ -17,6 +17,8 @@ from dictionary.formats.tbx.xml.texts import tag_of
 
 _TYPED = frozenset({"descrip", "admin", "termNote", "adminNote", "descripNote"})
 _LANGUAGE = "lang:"
+# What TBX-Min of 2013 has.
+PLAIN = frozenset({"subjects", "part_of_speech", "status", "typed_notes"})
 
 
 class FileNames:
@@ -56,7 +58,9 @@ class FileNames:
         if key_of(name) in self._mapped:
             return self._mapped[key_of(name)]
         category = category_of(name) if name and node.local not in ("ref", "xref") else None
-        return category if category and (self.is_own or not category.own) else None
+        if category is None or (category.own and not self.is_own):
+            return None
+        return category if self.shape.style != "plain" or category.slot in PLAIN else None
 
     def relation(self, node: Node) -> str:
         """Return the kind of relation that an element is, "" if it is none."""

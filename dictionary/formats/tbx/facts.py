@@ -20,6 +20,8 @@ Style = Literal["typed", "module", "plain", "multiterm"]
 LONGEST = 100
 # Where the data of this room are in `extra`, and in the row of a lexicon.
 KEPT = "tbx"
+MULTITERM = "multiterm"
+FRAME = "frame"
 OWN_TYPE = "TBX-VN"
 CORE = "urn:iso:std:iso:30042:ed-2"
 
@@ -51,7 +53,7 @@ SHAPES: Mapping[str, FileShape] = {
         FileShape("martif-tig", *_V2, "tig", "typed"),
         FileShape("martif-ntig", *_V2, "ntig", "typed", "termGrp"),
         FileShape("tbx-min-2013", "TBX", "entry", "langGroup", "termGroup", "plain"),
-        FileShape("multiterm", "mtf", "conceptGrp", "languageGrp", "termGrp", "multiterm"),
+        FileShape(MULTITERM, "mtf", "conceptGrp", "languageGrp", "termGrp", "multiterm"),
     )
 }
 SECTIONS = frozenset(shape.section for shape in SHAPES.values())

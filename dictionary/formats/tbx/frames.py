@@ -16,6 +16,7 @@ from dictionary.formats.tbx.facts import OWN_TYPE, ROOTS, SHAPES, Edition, FileS
 from dictionary.formats.tbx.xml.identifiers import MARK
 from dictionary.formats.tbx.xml.markup import SLOT, Json, json_of
 from dictionary.formats.tbx.xml.parsing import (
+    COMMENT,
     MAX_PART,
     NODE_SIZE,
     ConceptBuilder,
@@ -107,7 +108,7 @@ class Beginning:
             pass
         self.root = next(builder.frame.elements(), None)
         self.shape = _shape_of(self.root, builder.first) if self.root else None
-        marks = dict(_marks(self.root)) if self.root else {}
+        marks = dict(_marks(builder.frame))
         self.edition = marks.get(EDITION, "")
         self.is_marked = MARK in marks
         self.first = builder.first
@@ -189,7 +190,10 @@ def _has(node: Node, name: str) -> bool:
 
 
 def _marks(node: Node) -> Iterator[tuple[str, str]]:
-    """Yield the typed paragraphs of a header."""
+    """Yield the typed paragraphs of a header, and a comment that says the edition."""
+    for child in node.children:
+        if isinstance(child, Node) and child.name == COMMENT and child.text.startswith(EDITION):
+            yield EDITION, child.text.removeprefix(EDITION).strip(": ")
     for child in node.elements():
         if child.local == "p" and "type" in child.attributes:
             yield child.attributes["type"], plain_text(child.text)

@@ -13,7 +13,7 @@ from dictionary.formats.tbx.categories import FileNames
 from dictionary.formats.tbx.facts import KEPT, Edition, FileShape, editions, module_prefixes
 from dictionary.formats.tbx.frames import Beginning
 from dictionary.formats.tbx.mapping import ConceptReader
-from dictionary.formats.tbx.reducing import reduced, without_extra
+from dictionary.formats.tbx.reducing import reduced
 from dictionary.formats.tbx.rendering import Renderer, usual_edition
 from dictionary.formats.tbx.state import Reading
 from dictionary.formats.tbx.xml.markup import node_of, prefixes_of
@@ -106,10 +106,11 @@ class _View:
         reading = replace(self.reading, is_marked=False, owners={})
         seen = ConceptReader(reading).concept(node_of(renderer.concept(known)))
         seen = replace(seen, source_id=concept.source_id)
-        if is_new and not _has_layouts(self.incoming):
-            # The file has lost all layouts on its way out: it says nothing of them.
-            return without_extra(self._with_known_relations(seen))
-        shown: Concept = _with_extra(seen, concept)
+        if is_new:
+            seen = self._with_known_relations(seen)
+        # A file that says no layout says nothing of those that other files had.
+        shape = "" if is_new else self.reading.shape.name
+        shown: Concept = _with_extra(seen, concept, None if _has_layouts(self.incoming) else shape)
         return shown
 
     def _with_known_relations(self, seen: Concept) -> Concept:
@@ -126,16 +127,19 @@ def _has_layouts(part: Any) -> bool:
     )
 
 
-def _with_extra(seen: Any, own: Any) -> Any:
-    """Return a part as a file shows it, with the `extra` of the part itself, at all levels.
+def _with_extra(seen: Any, own: Any, shape: str | None) -> Any:
+    """Return a part as a file shows it, with the layouts of the part itself, at all levels.
 
-    Files have their own way to say what is in it.
+    `shape`: only those of files in this shape; None: all. They are never merged.
     """
-    changed: dict[str, Any] = {"extra": own.extra}
+    layout = own.extra.get(KEPT)
+    is_shown = shape is None or (isinstance(layout, Mapping) and layout.get("shape") == shape)
+    changed: dict[str, Any] = {"extra": {KEPT: layout} if layout and is_shown else {}}
     for name in _PARTS:
         shown, known = getattr(seen, name, ()), getattr(own, name, ())
         if shown and len(shown) == len(known):
-            changed[name] = tuple(map(_with_extra, shown, known))
+            pairs = zip(shown, known, strict=True)
+            changed[name] = tuple(_with_extra(*pair, shape) for pair in pairs)
     return replace(seen, **changed)
 
 

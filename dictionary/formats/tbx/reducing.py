@@ -26,6 +26,8 @@ _OTHER = "other"
 _GENDERS = frozenset({"masculine", "feminine", "neuter", _OTHER})
 _PUBLIC_TYPES = frozenset({"full", "short", "abbreviation", "acronym", "variant", "phrase"})
 _NAME = "properNoun"
+# The edition that has least.
+_LEAST = "min"
 # What stands between the parts of a ruling in a note.
 _BETWEEN = " · "
 
@@ -47,7 +49,7 @@ def reduced(concept: Concept, edition: Edition, *, is_strict: bool) -> Concept:
         sections = tuple(section for section in sections if section.terms)
         relations = relations if edition.is_free else _as_references(relations)
     bare = concept.sources if is_strict and "C" not in edition.bare_sources else ()
-    return replace(
+    made = replace(
         concept,
         sections=tuple(_section(each, edition, bare, is_strict) for each in sections),
         lifecycle="",
@@ -60,6 +62,27 @@ def reduced(concept: Concept, edition: Edition, *, is_strict: bool) -> Concept:
         else concept.definitions,
         extra={} if is_strict else concept.extra,
     )
+    return _least(made) if edition.key == _LEAST else made
+
+
+def _least(concept: Concept) -> Concept:
+    """Return what TBX-Min of 2013 has a place for."""
+    sections = []
+    for section in concept.sections:
+        terms = tuple(
+            Term(
+                term.text,
+                id=term.id,
+                status=term.status,
+                status_raw=term.status_raw,
+                part_of_speech=term.part_of_speech,
+                typed_notes=term.typed_notes,
+                extra=term.extra,
+            )
+            for term in section.terms
+        )
+        sections.append(replace(section, terms=terms, definitions=(), sources=()))
+    return replace(concept, sections=tuple(sections), definitions=(), relations=(), sources=())
 
 
 def _section(
@@ -87,6 +110,8 @@ def _term(term: Term, edition: Edition, around: tuple[str, ...], is_strict: bool
         lookup_forms=(),
         rulings=(),
         links=(),
+        replaced_by="" if edition.is_free else term.replaced_by,
+        contexts=tuple(replace(each, translations={}) for each in term.contexts),
         typed_notes=_general(term.typed_notes),
     )
     if not is_strict:
@@ -117,8 +142,7 @@ def _term(term: Term, edition: Edition, around: tuple[str, ...], is_strict: bool
         gender=gender,
         number=term.number if edition.is_free else "",
         register=term.register if edition.is_free else "",
-        replaced_by="" if edition.is_free else term.replaced_by,
-        contexts=tuple(map(_plain_context, term.contexts)),
+        contexts=tuple(map(_plain_context, plain.contexts)),
         sources=tuple(sources),
         typed_notes=tuple(notes),
         extra={},
@@ -169,7 +193,7 @@ def _plain_definition(definition: Definition) -> Definition:
 
 
 def _plain_context(context: Context) -> Context:
-    return replace(context, translations={}, extra={})
+    return replace(context, extra={})
 
 
 def without_extra(concept: Concept) -> Concept:

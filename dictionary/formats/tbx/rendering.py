@@ -33,7 +33,7 @@ from dictionary.record.entry import Note
 
 GENERAL = "general"
 # The edition whose words are usual in a shape, for files that are written as they came.
-_USUAL = {"tbx": "v4", "martif": "v2", "TBX": "multiterm", "mtf": "multiterm"}
+_USUAL = {"tbx": "v4", "martif": "v2", "TBX": "min", "mtf": "multiterm"}
 _PLAIN_STATUS = "termStatus"
 # The texts of a term that are one word or code each.
 SCALARS = (
@@ -193,7 +193,7 @@ class Renderer:
         if self.edition.is_own:
             own = ""
         word = partial(_status_word, term.status, own, self.edition)
-        text = own or word_of("status", term.status, self.edition)
+        text = own or word_of("status", term.status, self.edition) or term.status
         return Filler(self.says("status", text), text, term.status, word=word)
 
     def says(self, slot: str, text: str, attributes: Mapping[str, str] | None = None) -> Json:

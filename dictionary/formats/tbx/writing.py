@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dictionary.formats.base import Export
-from dictionary.formats.tbx.facts import CORE, KEPT, SHAPES, Edition, FileShape, editions
+from dictionary.formats.tbx.facts import (
+    CORE,
+    FRAME,
+    KEPT,
+    MULTITERM,
+    SHAPES,
+    Edition,
+    FileShape,
+    editions,
+)
 from dictionary.formats.tbx.frames import CONCEPTS_HERE, EDITION
 from dictionary.formats.tbx.reading import renderer_for
 from dictionary.formats.tbx.reducing import reduced
@@ -24,6 +33,9 @@ from dictionary.formats.tbx.xml.texts import tag_of
 from dictionary.record.concept import Concept
 
 _DECLARED = '<?xml version="1.0" encoding="{}"?>\n'
+# MultiTerm XML has no header: a comment says by whom it was written.
+_EDITION = f"{EDITION}: {editions()[MULTITERM].title}"
+_MULTITERM: Json = ["mtf", {}, ["!", {}, _EDITION], [SLOT, CONCEPTS_HERE]]
 _DOCTYPE = ["martif", "", "TBXcoreStructV02.dtd"]
 # The shapes that the editions are written in.
 _SHAPE_OF = {"v4": "tbx-v3-dca", "basic": "tbx-v3-dca", "vn": "tbx-v3-dca", "v2": "martif-tig"}
@@ -61,12 +73,12 @@ def write_as_it_came(export: Export[Concept]) -> Iterator[bytes]:
 def write_multiterm(export: Export[Concept]) -> Iterator[bytes]:
     """Yield MultiTerm XML in UTF-16; as it came where it came from MultiTerm XML."""
     frame = _frame(export.about)
-    shape = SHAPES["multiterm"]
+    shape = SHAPES[MULTITERM]
     if frame is not None and frame["shape"] == shape.name:
         pieces: Iterator[bytes] = _as_it_came(export, frame)
     else:
-        renderer = Renderer(shape, editions()["multiterm"])
-        pieces = _file(renderer, export, ["mtf", {}, [SLOT, CONCEPTS_HERE]], "UTF-16")
+        renderer = Renderer(shape, editions()[MULTITERM])
+        pieces = _file(renderer, export, _MULTITERM, "UTF-16")
     yield from pieces
 
 
@@ -129,7 +141,7 @@ def _as_it_came(export: Export[Concept], frame: Mapping[str, Any]) -> Iterator[b
     shape, root = SHAPES[frame["shape"]], frame["root"]
     prefix = str(frame.get("prefix", ""))
     renderer = renderer_for(shape, root[1], keeps=True)
-    encoding = "UTF-16" if shape.name == "multiterm" else "UTF-8"
+    encoding = "UTF-16" if shape.name == MULTITERM else "UTF-8"
     yield _bytes(_DECLARED.format(encoding), encoding, is_first=True)
     doctype = frame.get("doctype")
     if isinstance(doctype, Mapping):
@@ -149,7 +161,8 @@ def _as_it_came(export: Export[Concept], frame: Mapping[str, Any]) -> Iterator[b
 
 def _frame(about: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """Return the frame of the file that a lexicon came from, None if there is none to write."""
-    frame = about.get(KEPT)
+    brought = about.get(KEPT) or about.get(MULTITERM)
+    frame = brought.get(FRAME) if isinstance(brought, Mapping) else None
     if not isinstance(frame, Mapping) or frame.get("shape") not in SHAPES:
         return None
     root, prefix = frame.get("root"), frame.get("prefix", "")

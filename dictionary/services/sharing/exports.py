@@ -74,7 +74,7 @@ def export(
 
     def content() -> Iterator[bytes]:
         with library.database.read() as connection:
-            brought = _brought(connection, lexicon_id, name)
+            brought = _brought(connection, lexicon_id, form)
             language = about["language"]
             entries = partial(_entries, connection, lexicon_id, stopped)
             data: Export[Any] = Export(language, entries, {**about, **brought})
@@ -147,21 +147,24 @@ def _written(name: str, kind: str = LEXICON) -> ExportFormat:
     raise NotOffered("format-not-written", name=name, known=", ".join(names_for(kind)))
 
 
-def _brought(connection: Connection, lexicon_id: str, name: str) -> dict[str, Any]:
+def _brought(connection: Connection, lexicon_id: str, form: ExportFormat) -> dict[str, Any]:
     """Return data of the lexicon's imported files in this format, which exports repeat.
 
-    `columns`: the last file's mapping of names. Under the format's name: `About.extra` of the last
-    file, with missing keys from earlier files (such as a companion file), except languages.
+    `columns`: the last file's mapping of names. Under the format's name, or that of the first that
+    it repeats: `About.extra` of the last file, with missing keys from earlier files (such as a
+    companion file), except languages.
     """
+    names = form.repeats or (form.name,)
     columns: Mapping[str, Any] | None = None
     extra: dict[str, Any] = {}
     for format_name, options, survey in batches.imports(connection, lexicon_id):
-        if format_name == name:
-            earlier: Mapping[str, Any] = survey.get("about", {}).get("extra", {}).get(name, {})
+        if format_name in names:
+            about = survey.get("about", {}).get("extra", {})
+            earlier: Mapping[str, Any] = about.get(format_name, {})
             if columns is None:
                 columns, extra = options.get("columns", {}), dict(earlier)
             extra = {key: earlier[key] for key in earlier if key != _OF_THE_LAST} | extra
-    return {"columns": columns or {}, name: extra}
+    return {"columns": columns or {}, names[0]: extra}
 
 
 def _companions(form: ExportFormat, data: Export[Any]) -> Iterator[ArchiveFile]:

@@ -303,7 +303,7 @@ def test_a_file_gives_what_it_says(number: str) -> None:
     assert list(map(plain, concepts(found))) == list(map(plain, expected))
     assert told(found) == problems
     if shape:
-        assert about(Source(FILES[number])).extra["tbx"]["shape"] == shape
+        assert about(Source(FILES[number])).extra["tbx"]["frame"]["shape"] == shape
 
 
 @pytest.mark.parametrize("number", [each for each, (shape, *_) in EXPECTED.items() if shape])

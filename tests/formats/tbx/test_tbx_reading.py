@@ -298,7 +298,7 @@ def test_what_is_around_the_concepts_is_metadata(tmp_path: Path) -> None:
     )
     stated = about(Source(path))
     assert stated.title == "Y tế"
-    assert stated.extra["tbx"]["shape"] == "tbx-v3-dca"
+    assert stated.extra["tbx"]["frame"]["shape"] == "tbx-v3-dca"
     path.write_text("<tbx>", encoding="utf-8")
     assert about(Source(path)).extra == {}
 
@@ -365,7 +365,9 @@ def test_layouts_that_nobody_read_are_not_written() -> None:
         own = Term("a", extra={"tbx": {"shape": "tbx-v3-dca", "element": element}})
         made = Concept("c1", sections=(Section("vi", (own,)),), extra={"tbx": element})
         frame = {"shape": "tbx-v3-dca", "root": ["tbx", {}, ["", "concepts"]]}
-        assert b"<termSec><term>a</term></termSec>" in again([made], About(extra={"tbx": frame}))
+        assert b"<termSec><term>a</term></termSec>" in again(
+            [made], About(extra={"tbx": {"frame": frame}})
+        )
 
 
 def test_relations_come_back_with_their_labels(tmp_path: Path) -> None:
