@@ -174,9 +174,9 @@ class _Filling:
         for child in children:
             if isinstance(child, str):
                 placed.append(Placed("", child))
-            elif self.holder and child[0] == self.holder and self.head is None:
-                self.head = self.children(child[2:])
-                self._open = [child[0], child[1]]
+            elif self.holder and child[0] == self.holder and _has_text(child):
+                self._open, self.head = [child[0], child[1]], []
+                self.head += self.children(child[2:])
                 placed.append(Placed("", self._open))
             elif (made := self.element(child)) is not None:
                 placed.append(Placed(_slot_in(child), made))
@@ -234,8 +234,8 @@ def _inside(slot_: Json, item: Filler, around: Json, inherited: str) -> Json | N
     if "at" in how:
         return [] if item.value == _read(how["at"], attributes) else None
     if item.language:
-        tag = attributes.get("xml:lang", attributes.get("lang"))
-        if item.language != (inherited if tag is None else tag_of(tag)):
+        tag = tag_of(attributes.get("xml:lang", attributes.get("lang", "")))
+        if item.language != (tag or inherited):
             return None
     text = item.text
     if item.word:
@@ -253,6 +253,15 @@ def _inside(slot_: Json, item: Filler, around: Json, inherited: str) -> Json | N
 def _read(name: str, attributes: Mapping[str, str]) -> str:
     value = attributes.get(name, "")
     return tag_of(value) if name in ("lang", "xml:lang") else value
+
+
+def _has_text(element: Json) -> bool:
+    """Say whether an element has the text of the term itself."""
+    return any(
+        child[1] == HEAD[0] or (not is_slot(child) and _slot_in(child) == HEAD[0])
+        for child in element[2:]
+        if isinstance(child, list)
+    )
 
 
 def _slot_in(child: Json | str) -> str:

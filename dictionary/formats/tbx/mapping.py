@@ -18,6 +18,7 @@ from dictionary.formats.tbx.rendering import SCALARS
 from dictionary.formats.tbx.state import ConceptState
 from dictionary.formats.tbx.xml.identifiers import decoded, decoded_term, parted
 from dictionary.formats.tbx.xml.markup import Json, json_of
+from dictionary.formats.tbx.xml.markup import kept as kept_of
 from dictionary.formats.tbx.xml.parsing import Node
 from dictionary.formats.tbx.xml.texts import plain_text
 from dictionary.record.concept import Concept, Definition, Section, Term
@@ -28,28 +29,34 @@ class ConceptReader(ConceptState):
 
     def concept(self, node: Node) -> Concept:
         """Return the concept of an element."""
-        self.own_id = _id_of(node)
+        part = PartReader(self, CONCEPT, self.file.language)
+        is_multiterm = self.file.shape.style == "multiterm"
+        if is_multiterm:
+            named = (child for child in node.elements() if child.local == "concept")
+            part.text_of_id = next(named, None)
+        element = part.text_of_id
+        self.own_id = element.text if element else ""
+        if not is_multiterm:
+            self.own_id = node.attributes.get("id", "")
         source_id = plain_text(self.own_id, is_line=True)
         if self.file.is_marked:
             source_id = decoded(source_id)
         self.source_id = source_id
         self._see_terms(node)
-        part = PartReader(self, CONCEPT, self.file.language)
         sections: list[Section] = []
         children: list[Json | str] = []
-        for child in node.children:
+        for child in kept_of(node):
             if isinstance(child, Node) and child.local in SECTIONS:
                 section = self._section(child, f"sections/{len(sections)}")
                 if section is not None:
                     sections.append(section)
                     children.append(part.slot("sections"))
                     continue
-            made = part.child(child)
-            if made is not None:
-                children.append(made)
+            children.append(part.child(child))
         self._see_repeated(sections)
         part.attributes = dict(node.attributes)
-        if part.attributes.get("id") == source_id or self.file.is_marked:
+        is_usual = not is_multiterm and part.attributes.get("id") == source_id
+        if is_usual or self.file.is_marked:
             part.attributes.pop("id", None)
         self.places |= part.places("")
         return Concept(
@@ -92,7 +99,7 @@ class ConceptReader(ConceptState):
         terms: list[Term] = []
         hoisted: list[Definition] = []
         children: list[Json | str] = []
-        for child in node.children:
+        for child in kept_of(node):
             if isinstance(child, Node) and (shaped := self._holder(child)) is not None:
                 term, own = self._term(child, shaped, tag, f"{path}/terms/{len(terms)}")
                 if term is None:
@@ -105,9 +112,7 @@ class ConceptReader(ConceptState):
             if isinstance(child, Node) and self._is_language(child):
                 children.append(self._language(child, tag, part))
                 continue
-            made = part.child(child)
-            if made is not None:
-                children.append(made)
+            children.append(part.child(child))
         definitions = [*part.all("definitions"), *hoisted]
         part.attributes = dict(node.attributes)
         if part.attributes.get("xml:lang") == tag:
@@ -123,6 +128,8 @@ class ConceptReader(ConceptState):
         )
 
     def _language(self, node: Node, tag: str, part: PartReader) -> Json:
+        if "language" in part.counts:
+            return json_of(node)
         part.counts["language"] = 1
         element = json_of(node)
         usual_ = self.file.renderer.section_part(Section(tag), ()).slots["language"][0].element
@@ -137,10 +144,10 @@ class ConceptReader(ConceptState):
         """Return the element in a term that has its text; None if it is no term or has no text."""
         if node.local not in TERMS and node.local != self.file.shape.term:
             return None
-        if any(child.local == "term" for child in node.elements()):
-            return node
         for child in node.elements():
-            if child.local == "termGrp":
+            if child.local == "term":
+                return node
+            if child.local == "termGrp" and any(each.local == "term" for each in child.elements()):
                 return child
         return None
 
@@ -158,15 +165,12 @@ class ConceptReader(ConceptState):
         part.text, part.own_text = text, own
         part.raw_id = node.attributes.get("id", "")
         children: list[Json | str] = []
-        for child in node.children:
-            made: Json | str | None
+        for child in kept_of(node):
             if child is holder:
-                made = [holder.name, dict(holder.attributes)]
-                made += [each for inner in holder.children if (each := part.child(inner))]
+                inner = [part.child(each) for each in kept_of(holder)]
+                children.append([holder.name, dict(holder.attributes), *inner])
             else:
-                made = part.child(child)
-            if made is not None:
-                children.append(made)
+                children.append(part.child(child))
         part.finish()
         term_id = self._own_id(part, node)
         self.places |= part.places(path)
@@ -196,7 +200,9 @@ class ConceptReader(ConceptState):
         if term_id in self.used:
             # Of two terms with one id the second keeps it in its layout alone.
             return ""
-        is_usual = raw == self.file.renderer.ids.term(self.own_id, term_id)
+        renderer = self.file.renderer
+        usual_ = renderer.term_attributes(renderer.ids.term(self.own_id, term_id))
+        is_usual = usual_ == {"id": raw}
         if term_id and (self.file.is_marked or is_usual):
             del part.attributes["id"]
         if term_id:
@@ -236,11 +242,3 @@ def _terms_in(node: Node) -> Iterator[Node]:
             yield child
         elif child.local == "termGrp":
             yield from (inner for inner in child.elements() if inner.local == "term")
-
-
-def _id_of(node: Node) -> str:
-    """Return the id of a concept as the file has it."""
-    if "id" in node.attributes:
-        return node.attributes["id"]
-    concept = next((child for child in node.elements() if child.local == "concept"), None)
-    return concept.text if concept else ""

@@ -13,6 +13,7 @@ from dictionary.formats.tbx.rendering import GENERAL, OWN_NOTES, SCALARS
 from dictionary.formats.tbx.state import ConceptState
 from dictionary.formats.tbx.xml.identifiers import decoded
 from dictionary.formats.tbx.xml.markup import Json, contents, json_of
+from dictionary.formats.tbx.xml.markup import kept as kept_of
 from dictionary.formats.tbx.xml.parsing import COMMENT, INSTRUCTION, Node
 from dictionary.formats.tbx.xml.texts import plain_text
 from dictionary.record.concept import (
@@ -47,6 +48,8 @@ class PartReader:
         self.attributes: dict[str, str] = {}
         self.text: Node | None = None
         self.own_text = ""
+        # The element that has the id of the concept.
+        self.text_of_id: Node | None = None
         self.raw_id = ""
         self.status_raw = ""
         self._places: dict[str, list[Place]] = {}
@@ -81,15 +84,15 @@ class PartReader:
         self.counts[name] = self.counts.get(name, 0) + 1
         return ["", name]
 
-    def child(self, child: Node | str) -> Json | str | None:
-        """Take a child; return what stands for it in the layout, None for white space."""
+    def child(self, child: Node | str) -> Json | str:
+        """Take a child; return what stands for it in the layout."""
         if isinstance(child, str):
-            return child if child.strip() else None
+            return child
         if child.name in (COMMENT, INSTRUCTION):
             return json_of(child)
         if child is self.text:
             return self._mark("text", child, ["term", {}, self.own_text], self.own_text)
-        if child.local == "concept" and self.level == CONCEPT:
+        if child is self.text_of_id:
             return self._concept_id(child)
         if child.local in _GROUPS:
             return self._group(child)
@@ -164,8 +167,11 @@ class PartReader:
         status = value_of("status", text)
         if not status:
             self.reader.report("tbx-status-unknown", node, status=text)
+            if self.names.is_own:
+                return json_of(node)
         self._add("status", status, node)
-        self.status_raw = text if text != status else ""
+        # TBX-VN has an element of its own for what another file had.
+        self.status_raw = text if text != status and not self.names.is_own else ""
         term = Term("", status=status, status_raw=self.status_raw)
         item = self.reader.file.renderer.status(term)
         return self._mark("status", node, item.element, text)
@@ -197,11 +203,9 @@ class PartReader:
         is_alone = not mains and len(known) == 1
         taken = {child for child, _ in (known if is_alone else mains)}
         made: Json = [node.name, dict(node.attributes)]
-        for child in node.children:
+        for child in kept_of(node):
             is_taken = isinstance(child, Node) and child in taken
-            own = self.child(child) if is_taken or isinstance(child, str) else json_of(child)
-            if own is not None:
-                made.append(own)
+            made.append(self.child(child) if is_taken or isinstance(child, str) else json_of(child))
         return self._as_usual(node, made)
 
     def _take_note(self, node: Node) -> None:
@@ -346,11 +350,8 @@ def _with_slots(node: Node, taken: dict[str, tuple[Node | None, str]]) -> Json:
     if not any(own is not None and _has(node, own) for own, _ in taken.values()):
         return json_of(node)
     made: Json = [node.name, dict(node.attributes)]
-    for child in node.children:
-        if isinstance(child, Node):
-            made.append(_with_slots(child, taken))
-        elif child.strip():
-            made.append(child)
+    for child in kept_of(node):
+        made.append(_with_slots(child, taken) if isinstance(child, Node) else child)
     return made
 
 

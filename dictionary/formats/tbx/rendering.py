@@ -25,13 +25,15 @@ from dictionary.formats.tbx.facts import (
 )
 from dictionary.formats.tbx.layout import Filler, Ingredients, Slots, assembled, filled, layout_of
 from dictionary.formats.tbx.xml.identifiers import RawIds
-from dictionary.formats.tbx.xml.markup import Json
+from dictionary.formats.tbx.xml.markup import Json, is_slot
 from dictionary.formats.tbx.xml.texts import tag_of
 from dictionary.languages import registered
 from dictionary.record.concept import Concept, ConceptRelation, Context, Definition, Section, Term
 from dictionary.record.entry import Note
 
 GENERAL = "general"
+# The slot for the text of a definition or context in its own layout.
+_TEXT = "own_text"
 # The edition whose words are usual in a shape, for files that are written as they came.
 _USUAL = {"tbx": "v4", "martif": "v2", "TBX": "min", "mtf": "multiterm"}
 _PLAIN_STATUS = "termStatus"
@@ -171,8 +173,11 @@ class Renderer:
             slots["replaced_by"] = [Filler(element, "", target)]
         slots["sources"] = [self.text("sources", each) for each in term.sources]
         slots["typed_notes"] = [self.note(each, language) for each in term.typed_notes]
-        attributes = {"id": own_id} if own_id and self.shape.style in ("typed", "module") else {}
-        return Ingredients(TERM, self.shape.term, attributes, slots, language)
+        return Ingredients(TERM, self.shape.term, self.term_attributes(own_id), slots, language)
+
+    def term_attributes(self, own_id: str) -> dict[str, str]:
+        """Return the usual attributes of a term."""
+        return {"id": own_id} if own_id and self.shape.style in ("typed", "module") else {}
 
     def _part(self, part: Ingredients, extra: Mapping[str, object]) -> Json:
         layout = layout_of(extra, self.shape, self.bound) if self.keeps else None
@@ -219,7 +224,7 @@ class Renderer:
         """Return the element of a definition in a part whose language is `inherited`."""
         if own := self._as_it_came(definition.extra, definition.text, definition.source):
             element, tag = own
-            if definition.language == (tag_of(tag) or inherited):
+            if definition.language == (tag or inherited):
                 return element
         language = definition.language
         attributes = {"xml:lang": language} if language not in ("", inherited) else {}
@@ -241,11 +246,11 @@ class Renderer:
         layout = layout_of(extra, self.shape, self.bound) if self.keeps else None
         if layout is None:
             return None
-        slots = {"own_text": [Filler([], text)]}
+        slots = {_TEXT: [Filler([], text)]}
         if source:
             slots["source"] = [Filler([], source)]
         element = filled(layout, slots, "")
-        return None if element is None else (element, _language_in(element))
+        return None if element is None else (element, _language_at_text(layout) or "")
 
     def _sourced(self, main: Json, source: str, *others: Json) -> Json:
         if self.shape.style == "multiterm":
@@ -354,9 +359,15 @@ def _term_of(definition: Definition, shape: FileShape) -> int | None:
     return at if isinstance(at, int) and at >= 0 else None
 
 
-def _language_in(element: Json) -> str:
-    """Return the first language that an element, or one in it, names."""
-    if tag := element[1].get("xml:lang"):
-        return str(tag)
-    inner = (child for child in element[2:] if isinstance(child, list))
-    return next((tag for child in inner if (tag := _language_in(child))), "")
+def _language_at_text(layout: Json) -> str | None:
+    """Return the tag for the text in a layout, "" if none is named; None if it has no text."""
+    for child in layout[2:]:
+        if isinstance(child, str):
+            continue
+        inner = "" if is_slot(child) and child[1] == _TEXT else None
+        if not is_slot(child):
+            inner = _language_at_text(child)
+        if inner is not None:
+            own = layout[1].get("xml:lang", layout[1].get("lang", ""))
+            return inner or tag_of(own)
+    return None

@@ -41,15 +41,16 @@ def json_of(node: Node) -> Json:
 
 def contents(node: Node) -> Json:
     """Return the children of an element, without white space between elements alone."""
+    return [json_of(child) if isinstance(child, Node) else child for child in kept(node)]
+
+
+def kept(node: Node) -> list[Node | str]:
+    """Return the children of an element, without white space between elements alone."""
     children = node.children
     is_laid = any(isinstance(child, Node) for child in children) and not any(
         isinstance(child, str) and child.strip() for child in children
     )
-    return [
-        json_of(child) if isinstance(child, Node) else child
-        for child in children
-        if not (is_laid and isinstance(child, str))
-    ]
+    return [child for child in children if isinstance(child, Node)] if is_laid else children
 
 
 def node_of(element: Json) -> Node:
