@@ -87,6 +87,8 @@ KNOWN: Mapping[str, Mapping[str, str]] = {
     "cldf": _CLDF,
     "tables": _TABLES,
     "terms": _TERMS,
+    # How a part of a concept was laid out in its file.
+    "tbx": {"tbx": HIDDEN},
 }
 _MESSAGES = {name: message for table in KNOWN.values() for name, message in table.items()}
 

@@ -29,7 +29,7 @@ FieldTexts = list[tuple[str, str, str]]
 
 # What formats keep in `extra` for the way back, under these names: fields once more as they were
 # written, with marks of their own. Nobody reads or corrects it.
-FOR_FORMATS = frozenset({"lift", "labels", "marker order", "as written"})
+FOR_FORMATS = frozenset({"lift", "tbx", "labels", "marker order", "as written"})
 
 
 def field_of(path: str) -> str:

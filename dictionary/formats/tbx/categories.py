@@ -17,6 +17,8 @@ from dictionary.formats.tbx.xml.texts import tag_of
 
 _TYPED = frozenset({"descrip", "admin", "termNote", "adminNote", "descripNote"})
 _LANGUAGE = "lang:"
+# The most names of a file in a warning.
+_MOST_NAMES = 50
 # What TBX-Min of 2013 has.
 PLAIN = frozenset({"subjects", "part_of_speech", "status", "typed_notes"})
 
@@ -31,13 +33,18 @@ class FileNames:
     def __init__(self, shape: FileShape, columns: Mapping[str, str], *, is_own: bool) -> None:
         self.shape = shape
         self.is_own = is_own
-        self._languages = {_code(name): tag_of(tag) for name, tag in columns.items() if tag_of(tag)}
+        self._languages: dict[str, str] = {}
         self._mapped: dict[str, Category | None] = {}
         for name, known in columns.items():
-            if not name.startswith(_LANGUAGE):
-                category = categories().get(known) or category_of(known)
-                if category or not known:
-                    self._mapped[key_of(name)] = category
+            category = categories().get(known) or category_of(known)
+            is_language = name.startswith(_LANGUAGE) or (known and category is None)
+            if is_language and (tag := tag_of(known)):
+                self._languages[_code(name)] = tag
+            elif not is_language:
+                self._mapped[key_of(name)] = category
+        # The names of the mapping that the file has not used yet; the names that it has.
+        self.unused = {_code(name): name for name in columns}
+        self.known: dict[str, None] = {}
 
     def name_of(self, node: Node) -> str:
         """Return the name of the category of an element, "" if it has none."""
@@ -55,12 +62,20 @@ class FileNames:
     def category(self, node: Node) -> Category | None:
         """Return the category of an element, None if none is known."""
         name = self.name_of(node)
+        if self.unused:
+            self._see(name)
         if key_of(name) in self._mapped:
             return self._mapped[key_of(name)]
         category = category_of(name) if name and node.local not in ("ref", "xref") else None
         if category is None or (category.own and not self.is_own):
             return None
         return category if self.shape.style != "plain" or category.slot in PLAIN else None
+
+    def _see(self, name: str) -> None:
+        """Cross off a name of the mapping that the file uses."""
+        self.unused.pop(_code(name), None)
+        if name and len(self.known) < _MOST_NAMES:
+            self.known[name] = None
 
     def relation(self, node: Node) -> str:
         """Return the kind of relation that an element is, "" if it is none."""
@@ -78,6 +93,8 @@ class FileNames:
         if raw is None:
             inner = (child for child in node.elements() if child.local == "language")
             raw = next((child.attributes.get("lang", "") for child in inner), "")
+        if self.unused:
+            self._see(raw)
         return raw, self.tag(raw)
 
 

@@ -31,6 +31,8 @@ from dictionary.record.entry import Note, Picture
 _GROUPS = frozenset({"descripGrp", "adminGrp", "termNoteGrp"})
 _WITH_SOURCE = frozenset({"definitions", "contexts"})
 _OWN_GROUPS = frozenset({"rulings", "links", "pictures", "kinds", "dangling"})
+# Those whose notes are texts by language.
+_BY_LANGUAGE = frozenset({"pictures", "kinds"})
 # The slot that an own group fills.
 _FILLS = {"kinds": "typed_notes", "dangling": "relations"}
 _SINGLE = frozenset({*SCALARS, "status", "status_raw", "lifecycle"})
@@ -193,8 +195,9 @@ class PartReader:
         ]
         if len(mains) == 1:
             ((main, category),) = mains
-            if category.slot in _OWN_GROUPS and main is next(node.elements()):
-                return self._own_group(category.slot, node, main)
+            if category.slot in _OWN_GROUPS:
+                is_own = self.level in category.levels and _is_own_group(category.slot, node, main)
+                return self._own_group(category.slot, node, main) if is_own else json_of(node)
             if category.slot in _WITH_SOURCE and self._may_have(category):
                 if self.level not in category.levels:
                     self._take_note(main)
@@ -317,6 +320,31 @@ class PartReader:
         fills = _FILLS.get(slot, slot)
         self._add(fills, make[slot](), node)
         return self.slot(fills)
+
+
+def _is_own_group(slot: str, group: Node, main: Node) -> bool:
+    """Say whether a group of TBX-VN has nothing but what its field has a place for."""
+    first, *others = kept_of(group)
+    notes = [each for each in others if isinstance(each, Node)]
+    seen = {(each.attributes.get("type"), each.attributes.get("xml:lang")) for each in notes}
+    wanted = {"type", "xml:lang"} if slot in _BY_LANGUAGE else {"type"}
+    return (
+        group.local == "adminGrp"
+        and main is first
+        and main.local == "admin"
+        and not group.attributes
+        and main.attributes.keys() == {"type"}
+        and len(seen) == len(notes) == len(others)
+        and all(
+            each.local == "adminNote"
+            and each.attributes.keys() == wanted
+            and each.attributes["type"] in OWN_NOTES[slot].values()
+            and plain_text(each.text)
+            for each in notes
+        )
+        and not any(isinstance(inner, Node) for each in (main, *notes) for inner in each.children)
+        and (slot != "dangling" or len(notes) == 1)
+    )
 
 
 def _named(group: Node) -> dict[str, str]:

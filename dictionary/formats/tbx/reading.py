@@ -49,6 +49,9 @@ def read(source: Source) -> Iterator[Record[Concept] | Problem]:
                 return
         elif reading is not None:
             yield from _record(part, reading, beginning)
+    for name in reading.names.unused.values() if reading else ():
+        params = {"name": name, "known": ", ".join(reading.names.known) if reading else ""}
+        yield Problem("mapping-unused", "warning", Place(source.name), params)
 
 
 def _record(

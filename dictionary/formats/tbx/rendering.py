@@ -322,7 +322,13 @@ _RULING = {
 }  # fmt: skip
 _LINK = {"lexicon": "lexicon", "sense": "sense"}
 # The notes of TBX-VN's groups by the names of fields.
-OWN_NOTES: Mapping[str, Mapping[str, str]] = {"rulings": _RULING, "links": _LINK}
+OWN_NOTES: Mapping[str, Mapping[str, str]] = {
+    "rulings": _RULING,
+    "links": _LINK,
+    "pictures": {"captions": "caption"},
+    "kinds": {"texts": "noteText"},
+    "dangling": {"target": "target"},
+}
 
 
 def _named_notes(part: object, names: Mapping[str, str]) -> list[Json]:

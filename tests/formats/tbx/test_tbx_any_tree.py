@@ -25,10 +25,11 @@ NAMES = (
 TYPES = (
     "subjectField", "definition", "context", "source", "partOfSpeech", "administrativeStatus",
     "usageStatus", "termType", "crossReference", "broaderConceptGeneric", "Status", "Note", "x",
-    "ruling", "entryLink", "noteOfKind", "relation", "reliabilityCode",
+    "reliabilityCode", "lifecycle", "noteText",
 )  # fmt: skip
 texts = st.sampled_from(
-    ("", " ", "a", " a\n  b ", "noun", "preferred", "Draft", "deprecated", "fullForm", "&<>", "e\u0301")
+    ("", " ", "a", " a\n  b ", "noun", "preferred", "Draft", "deprecated", "fullForm", "&<>",
+     "e\u0301")
 )  # fmt: skip
 attributes = st.dictionaries(
     st.sampled_from(("type", "id", "target", "xml:lang", "lang")),
@@ -64,7 +65,8 @@ V3 = (
     'xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:own="http://example.org/own" '
     'xmlns:basic="http://www.tbxinfo.net/ns/basic"><text><body>{inner}</body></text></tbx>'
 )
-V2 = '<martif xmlns:min="x:m" xmlns:basic="x:b" xmlns:own="x:o"><text><body>{inner}</body></text></martif>'
+BOUND = 'xmlns:min="x:m" xmlns:basic="x:b" xmlns:own="x:o"'
+V2 = f"<martif {BOUND}><text><body>{{inner}}</body></text></martif>"
 SHAPES = {
     "dca": (V3.replace("{type}", "TBX-Basic").replace("{style}", "dca"), "conceptEntry", "langSec",
             "termSec", ""),
@@ -74,10 +76,8 @@ SHAPES = {
             "termSec", ""),
     "tig": (V2, "termEntry", "langSet", "tig", ""),
     "ntig": (V2, "termEntry", "langSet", "ntig", "termGrp"),
-    "min": ('<TBX xmlns:min="x:m" xmlns:basic="x:b" xmlns:own="x:o"><body>{inner}</body></TBX>', "entry",
-            "langGroup", "termGroup", ""),
-    "multiterm": ('<mtf xmlns:min="x:m" xmlns:basic="x:b" xmlns:own="x:o">{inner}</mtf>', "conceptGrp",
-                  "languageGrp", "termGrp", ""),
+    "min": (f"<TBX {BOUND}><body>{{inner}}</body></TBX>", "entry", "langGroup", "termGroup", ""),
+    "multiterm": (f"<mtf {BOUND}>{{inner}}</mtf>", "conceptGrp", "languageGrp", "termGrp", ""),
 }  # fmt: skip
 
 

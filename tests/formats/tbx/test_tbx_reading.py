@@ -288,6 +288,16 @@ def test_languages_can_be_mapped(tmp_path: Path) -> None:
     assert made.sections[0].language == "vi"
 
 
+def test_a_name_that_is_mapped_for_nothing_is_told(tmp_path: Path) -> None:
+    rest = '<termNote type="partOfSpeech">noun</termNote>'
+    columns = {"POS": "part_of_speech", "lang:tiếng": "vi", "partofspeech": "part_of_speech"}
+    found = items(tmp_path, v3(concept(section(a_term("a", rest)))), columns=columns)
+    assert [each.params for each in found if isinstance(each, Problem)] == [
+        {"name": "POS", "known": "vi, partOfSpeech"},
+        {"name": "lang:tiếng", "known": "vi, partOfSpeech"},
+    ]
+
+
 def test_what_is_around_the_concepts_is_metadata(tmp_path: Path) -> None:
     path = tmp_path / "t.tbx"
     path.write_text(
