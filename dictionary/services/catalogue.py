@@ -7,7 +7,7 @@ viewer may read; all others do not exist for that viewer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -149,6 +149,11 @@ class Catalogue:
     def records_in(self, scope: Scope) -> str:
         """Return what the records of a scope are called (`record.kinds`)."""
         return RECORDS_OF[self.lexicons[scope.lexicon]["kind"]]
+
+    def kinds_of(self, lexicons: Iterable[str]) -> set[str]:
+        """Return what the records of lexicons are called."""
+        kinds = {self.lexicons[id_]["kind"] for id_ in lexicons}
+        return {RECORDS_OF[kind] for kind in kinds if kind in RECORDS_OF}
 
     def scopes_of(
         self, lexicon: str | None = None, language: str | None = None, domain: str | None = None

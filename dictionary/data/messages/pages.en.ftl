@@ -115,11 +115,13 @@ page-pair = { $a } → { $b }
 page-filters = Filters
 page-filters-on = { $count } active
 page-filter = { $name ->
+    [kind] Kind of result
     [lexicon] Lexicon
     [pos] Part of speech
    *[domain] Domain
     }
 page-filter-dropped = { $name ->
+    [kind] The filter “{ $value }” was dropped: these two languages have none of this kind.
     [lexicon] The filter “{ $value }” was dropped: this lexicon does not have the chosen languages.
     [pos] The filter “{ $value }” was dropped: the chosen languages have no such words.
    *[domain] The filter “{ $value }” was dropped: the chosen languages have no words of this domain.
@@ -184,6 +186,8 @@ page-match-prefix = Begins with what you typed
 page-match-words = Contains the words you typed
 page-match-fuzzy = Similar to what you typed
 page-matched = { $field ->
+    [term] Found in a term
+    [lookup] Found in another spelling
     [headword] Match in the headword
     [gloss] Match in a gloss
     [variant] Match in a variant

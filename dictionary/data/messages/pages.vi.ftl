@@ -126,11 +126,13 @@ page-pair = { $a } → { $b }
 page-filters = Bộ lọc
 page-filters-on = đang lọc: { $count }
 page-filter = { $name ->
+    [kind] Loại kết quả
     [lexicon] Từ điển
     [pos] Từ loại
    *[domain] Lĩnh vực
     }
 page-filter-dropped = { $name ->
+    [kind] Đã bỏ lọc “{ $value }” vì cặp tiếng đang chọn không có loại này.
     [lexicon] Đã bỏ lọc theo từ điển “{ $value }” vì từ điển này không có cặp tiếng đang chọn.
     [pos] Đã bỏ lọc theo từ loại “{ $value }” vì cặp tiếng đang chọn không có mục từ loại này.
    *[domain] Đã bỏ lọc theo lĩnh vực “{ $value }” vì cặp tiếng đang chọn không có mục từ thuộc lĩnh vực này.
@@ -195,6 +197,8 @@ page-match-prefix = Bắt đầu bằng phần đã gõ
 page-match-words = Có các từ đã gõ
 page-match-fuzzy = Gần giống phần đã gõ
 page-matched = { $field ->
+    [term] Tìm thấy ở thuật ngữ
+    [lookup] Tìm thấy ở cách viết khác
     [headword] Tìm thấy ở từ đầu mục
     [gloss] Tìm thấy ở nghĩa
     [variant] Tìm thấy ở biến thể

@@ -78,3 +78,11 @@ term-relation-back = { $kind ->
     }
 term-relations-more = … and other concepts.
 term-also-found = Also found under
+
+# Search results
+term-kind = { $kind ->
+    [concept] Terms
+   *[entry] Words
+    }
+term-spelling-of = is another spelling of
+term-further = and { $count } more

@@ -78,3 +78,11 @@ term-relation-back = { $kind ->
     }
 term-relations-more = … và những khái niệm khác.
 term-also-found = Cũng tìm thấy khi gõ
+
+# Kết quả tra cứu
+term-kind = { $kind ->
+    [concept] Thuật ngữ
+   *[entry] Từ ngữ
+    }
+term-spelling-of = là cách viết khác của
+term-further = và { $count } từ khác

@@ -9,7 +9,7 @@ from dictionary.services.catalogue import Catalogue, Scope
 from dictionary.services.search.question import Question
 
 # The filters as fields of a Question, those that people mean most first.
-_FILTERS = ("lexicon", "part_of_speech", "domain")
+_FILTERS = ("lexicon", "kind", "part_of_speech", "domain")
 
 
 def without_lost_filters(catalogue: Catalogue, question: Question) -> tuple[Question, list[str]]:
@@ -28,7 +28,9 @@ def without_lost_filters(catalogue: Catalogue, question: Question) -> tuple[Ques
     lost: dict[str, Any] = {}
     for name, value in asked.items():
         wanted = {**held, name: value}
-        if _passes(between, wanted) or not _passes(catalogue.scopes.values(), wanted):
+        if _passes(catalogue, between, wanted) or not _passes(
+            catalogue, catalogue.scopes.values(), wanted
+        ):
             held = wanted
         else:
             lost[name] = None
@@ -42,11 +44,16 @@ def _is_between(catalogue: Catalogue, question: Question, scope: Scope) -> bool:
     )
 
 
-def _passes(scopes: Iterable[Scope], wanted: dict[str, str]) -> bool:
-    return any(all(_has(scope, name, value) for name, value in wanted.items()) for scope in scopes)
+def _passes(catalogue: Catalogue, scopes: Iterable[Scope], wanted: dict[str, str]) -> bool:
+    return any(
+        all(_has(catalogue, scope, name, value) for name, value in wanted.items())
+        for scope in scopes
+    )
 
 
-def _has(scope: Scope, name: str, value: str) -> bool:
+def _has(catalogue: Catalogue, scope: Scope, name: str, value: str) -> bool:
     if name == "lexicon":
         return scope.lexicon == value
+    if name == "kind":
+        return catalogue.records_in(scope) == value
     return value in (scope.part_of_speech if name == "part_of_speech" else scope.domains)

@@ -332,7 +332,12 @@ def filters(question: Question, catalogue: Catalogue, interface: str) -> list[Fi
         part: text(interface, "page-part-of-speech", {"value": part})
         for part in known.parts_of_speech
     }
+    kinds = {
+        kind: text(interface, "term-kind", {"kind": kind})
+        for kind in catalogue.kinds_of(known.lexicons)
+    }
     fields = (
+        ("kind", question.kind, kinds),
         ("lexicon", question.lexicon, titles),
         ("pos", question.part_of_speech, parts),
         ("domain", question.domain, {domain: domain for domain in known.domains}),
@@ -358,6 +363,8 @@ def dropped_filters(
             label = own(catalogue.lexicons[value]["title"], interface) or value
         elif name == "pos":
             label = text(interface, "page-part-of-speech", {"value": value})
+        elif name == "kind":
+            label = text(interface, "term-kind", {"kind": value})
         params = {"name": name, "value": label}
         sentences.append((name, text(interface, "page-filter-dropped", params)))
     return sentences

@@ -31,7 +31,7 @@ from dictionary.web.layout.display import FEW, EntryView, entry_view, glosses, s
 _MOST_REVERSE = 5
 # Values of a language that stand for all.
 _ANY = (None, "*")
-_OWN_FIELDS = frozenset(("headword", "variant"))
+_OWN_FIELDS = frozenset(("headword", "variant", "term", "lookup"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,10 @@ from dictionary.services.records.waiting import DeskTasks
 from dictionary.services.search.lookup import Question
 from dictionary.services.search.question import usual_group
 from dictionary.services.search.results import Match
-from dictionary.web.layout import cards, display, media
+from dictionary.web.layout import cards, display, media, term_lines
 from dictionary.web.layout.language_choices import label_of
 from dictionary.web.layout.media import files_of, files_of_entry, recording_of, several
+from dictionary.web.layout.term_lines import TermLine
 from dictionary.web.request.addresses import entry_url
 from dictionary.web.request.context import library, viewer
 
@@ -144,6 +145,13 @@ def relation(kind: str) -> str:
     return t("page-relation", kind=kind.lstrip("_"))
 
 
+def term_line(
+    entry: display.EntryView, match: Match | None = None, asked: str | None = None
+) -> TermLine | None:
+    """Return what a list shows of a concept, None for an entry."""
+    return term_lines.term_line(entry, match, asked, interface())
+
+
 def sentence_start(name: str) -> str:
     """Return `name` with its first letter in upper case."""
     return name[:1].upper() + name[1:]
@@ -233,6 +241,7 @@ def init_app(app: Flask) -> None:
                 several,
                 source_extras,
                 t,
+                term_line,
                 typed_notes,
                 viewer,
             )

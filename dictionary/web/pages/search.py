@@ -92,7 +92,7 @@ def _ways(answer: Answer) -> Iterator[tuple[str, Question]]:
     """Yield other searches that may find more, each with the message that offers it."""
     question = answer.question
     if question.lexicon or question.part_of_speech or question.domain or question.kind:
-        unfiltered = question._replace(lexicon=None, part_of_speech=None, domain=None)
+        unfiltered = question._replace(lexicon=None, part_of_speech=None, domain=None, kind=None)
         yield "page-no-results-unfiltered", unfiltered
     if answer.near or answer.parts or answer.elsewhere or answer.reverse:
         return

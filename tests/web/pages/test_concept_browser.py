@@ -86,3 +86,33 @@ def test_the_term_is_copied(site: Termbase, page: Page) -> None:
     page.get_by_role("button", name="Chép từ").click()
     expect(page.get_by_text("Đã chép.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == "cách ly"
+
+
+QUERIES = ("/?q=cách ly&from=vi&to=km", "/?q=cách", "/?q=quarantine", "/?q=biệt&from=vi&to=km")
+
+
+def test_cards_of_terms_can_be_read_at_all_widths(page: Page) -> None:
+    for path in QUERIES:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(path)
+            where = path, width
+            assert (overlaps(page), sideways(page)) == ([], 0), where
+            assert violations(page) == [], where
+            assert hard_to_touch(page) == [], where
+
+
+def test_a_card_leads_to_the_language_that_was_asked_for(page: Page) -> None:
+    page.goto("/?q=cách ly&from=vi&to=km")
+    page.get_by_role("link", name="cách ly", exact=True).press("Enter")
+    languages = page.locator(".concept-language h2")
+    expect(languages.nth(0)).to_have_text("tiếng Việt")
+    expect(languages.nth(1)).to_have_text("tiếng Khmer")
+
+
+def test_a_reader_narrows_to_terms(page: Page) -> None:
+    page.goto("/?q=cách ly")
+    page.get_by_text("Bộ lọc").click()
+    page.get_by_label("Loại kết quả").select_option(label="Thuật ngữ")
+    expect(page.locator(".narrowed")).to_contain_text("Thuật ngữ")
+    assert "kind=concept" in page.url
