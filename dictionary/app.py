@@ -56,6 +56,7 @@ from dictionary.web.pages import (
     reporting,
     search,
     signing_in,
+    termbase,
     wishes,
 )
 from dictionary.web.request import hosts, limits, route, safety, sessions
@@ -74,7 +75,19 @@ __all__ = ["PAGES", "Worker", "create_app"]
 
 # The modules that declare pages (`site.page`).
 PAGES = (
-    *(search, picker, entry, concept, browse, letters, picture, reporting, wishes, signing_in),
+    *(
+        search,
+        picker,
+        entry,
+        concept,
+        browse,
+        termbase,
+        letters,
+        picture,
+        reporting,
+        wishes,
+        signing_in,
+    ),
     *(frames, guide, opensearch, docs),
     offline,
     *(home, suggestions, desk_wishes, upload, batch, columns, decisions),

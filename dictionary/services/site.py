@@ -45,6 +45,8 @@ class Library:
         self._full = [FullCatalogue(-1, {}, {}, {})]
         self._public = [(-1, 0)]
         self._counts: list[tuple[ReadState, Mapping[int, int]]] = [(ReadState(-1, -1), {})]
+        # What services keep between answers, by their keys; the copies made by `seen_by` share it.
+        self.between_answers: dict[Hashable, Any] = {}
         # Within `one_state`: what was read `once`.
         self.kept_values: dict[Hashable, Any] | None = None
 

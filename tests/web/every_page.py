@@ -49,6 +49,12 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "offline_entry": ("/offline/entry",),
     "saved": ("/saved",),
     "diff": ("/entries/1/diff?from=1&to=1",),
+    "termbase_concepts": (
+        *("/lexicons/tb/concepts", "/lexicons/tb/concepts?missing=km"),
+        *("/lexicons/tb/concepts?status=preferred&language=en", "/lexicons/tb/concepts?missing=@@"),
+    ),
+    "termbase_coverage": ("/lexicons/tb/coverage",),
+    "termbase_quality": ("/lexicons/tb/quality", "/lexicons/tb/quality?lack=source"),
     "lexicon_domains": ("/lexicons/open/domains",),
     "language_entries": (
         *("/languages/jra/entries", "/languages/jra/entries?by=vi"),
@@ -56,7 +62,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     ),
     "language_domains": ("/languages/jra/domains",),
     "lexicons": ("/lexicons", "/lexicons?filter=gia+rai"),
-    "lexicon": ("/lexicons/open", "/lexicons/open?by=vi"),
+    "lexicon": ("/lexicons/open", "/lexicons/open?by=vi", "/lexicons/tb"),
     "languages": ("/languages",),
     "language": ("/languages/jra", "/languages/blt"),
     "report": ("/entries/1/report",),

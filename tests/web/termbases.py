@@ -22,7 +22,7 @@ _LONG = "dài " * 400
 _ISOLATION: Mapping[str, Any] = {
     "kind": "concept",
     "source_id": "cach-ly",
-    "subjects": ["y tế", "pháp luật"],
+    "subjects": ["y tế", "pháp luật", "eurovoc:28"],
     "sections": [
         {
             "language": "blt-Latn",

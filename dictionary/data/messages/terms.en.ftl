@@ -86,3 +86,55 @@ term-kind = { $kind ->
     }
 term-spelling-of = is another spelling of
 term-further = and { $count } more
+
+# The pages of a termbase
+term-termbases = Termbases
+term-pages = Pages of the termbase
+term-page = { $name ->
+    [overview] About
+    [concepts] List of concepts
+    [coverage] Coverage by language
+   *[quality] Quality
+    }
+term-concepts = Concepts
+term-concepts-of = Concepts in { $name }
+term-concepts-count = { $count ->
+    [0] No concepts yet.
+    [one] 1 concept.
+   *[other] { $count } concepts.
+    }
+term-concepts-none = { $is_filtered ->
+    [yes] There are no such concepts.
+   *[no] This termbase has no concepts yet.
+    }
+term-concepts-go-on = There were no such concepts in the part that was looked at. See the next page.
+term-missing-count = { $count ->
+    [0] Every concept has a term in { $language }.
+    [one] 1 concept has no term in { $language }.
+   *[other] { $count } concepts have no term in { $language }.
+    }
+term-filter = { $name ->
+    [subject] Subject field
+    [language] With a term in
+    [missing] Without a term in
+    [status] Status
+   *[authority] Authority (id)
+    }
+term-filter-button = Filter
+term-filter-clear = Clear the filter
+term-coverage-of = Languages in { $name }
+term-coverage-about = Each cell says how many concepts of the subject field have a term in the language. A cell leads to the concepts that still lack one.
+term-coverage-caption = Concepts with a term, of { $count } in all
+term-coverage-whole = All
+term-coverage-left-out = { $count } more subject fields, with fewer concepts, are not in the table.
+term-cell-missing = { $language }: { $count } missing
+term-no-subject = In no subject field
+term-quality-of = Quality of { $name }
+term-lack = { $lack ->
+    [definition] Without a definition
+    [source] Without a source
+    [status] With a term that has no status
+   *[two-preferred] With two preferred terms in one language
+    }
+term-count = { $count }
+term-gaps = Concepts without a term, by language

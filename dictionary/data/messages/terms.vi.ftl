@@ -86,3 +86,53 @@ term-kind = { $kind ->
     }
 term-spelling-of = là cách viết khác của
 term-further = và { $count } từ khác
+
+# Các trang của một kho thuật ngữ
+term-termbases = Kho thuật ngữ
+term-pages = Các trang của kho thuật ngữ
+term-page = { $name ->
+    [overview] Giới thiệu
+    [concepts] Danh sách khái niệm
+    [coverage] Bảng phủ ngôn ngữ
+   *[quality] Chất lượng
+    }
+term-concepts = Khái niệm
+term-concepts-of = Khái niệm trong { $name }
+term-concepts-count = { $count ->
+    [0] Chưa có khái niệm nào.
+   *[other] { $count } khái niệm.
+    }
+term-concepts-none = { $is_filtered ->
+    [yes] Không có khái niệm nào như vậy.
+   *[no] Kho này chưa có khái niệm nào.
+    }
+term-concepts-go-on = Chưa thấy khái niệm nào như vậy trong phần đã xem. Hãy xem trang sau.
+term-missing-count = { $count ->
+    [0] Khái niệm nào cũng đã có thuật ngữ { $language }.
+   *[other] { $count } khái niệm chưa có thuật ngữ { $language }.
+    }
+term-filter = { $name ->
+    [subject] Lĩnh vực
+    [language] Có thuật ngữ
+    [missing] Chưa có thuật ngữ
+    [status] Trạng thái
+   *[authority] Cơ quan (mã)
+    }
+term-filter-button = Lọc
+term-filter-clear = Bỏ lọc
+term-coverage-of = Các ngôn ngữ trong { $name }
+term-coverage-about = Mỗi ô cho biết bao nhiêu khái niệm của lĩnh vực đã có thuật ngữ trong ngôn ngữ ấy. Bấm vào ô để xem những khái niệm còn thiếu.
+term-coverage-caption = Số khái niệm có thuật ngữ, trên tổng số { $count }
+term-coverage-whole = Tất cả
+term-coverage-left-out = Còn { $count } lĩnh vực ít khái niệm hơn không có trong bảng.
+term-cell-missing = { $language }: còn thiếu { $count }
+term-no-subject = Không thuộc lĩnh vực nào
+term-quality-of = Chất lượng của { $name }
+term-lack = { $lack ->
+    [definition] Chưa có định nghĩa
+    [source] Chưa ghi nguồn
+    [status] Có thuật ngữ chưa xếp trạng thái
+   *[two-preferred] Có hai thuật ngữ cùng được ưu tiên trong một ngôn ngữ
+    }
+term-count = { $count }
+term-gaps = Khái niệm chưa có thuật ngữ, theo ngôn ngữ

@@ -31,6 +31,7 @@ from dictionary.services.records.browse import Browsed, BrowsedSet
 from dictionary.services.records.entries import LanguageSummary
 from dictionary.services.search.lookup import Question
 from dictionary.services.search.results import Match
+from dictionary.subjects import label_of
 from dictionary.text.collate import sort_key
 from dictionary.text.fold import plain_key
 
@@ -340,7 +341,7 @@ def filters(question: Question, catalogue: Catalogue, interface: str) -> list[Fi
         ("kind", question.kind, kinds),
         ("lexicon", question.lexicon, titles),
         ("pos", question.part_of_speech, parts),
-        ("domain", question.domain, {domain: domain for domain in known.domains}),
+        ("domain", question.domain, {name: label_of(name, interface) for name in known.domains}),
     )
     offered = []
     for name, chosen, labels in fields:

@@ -13,6 +13,7 @@ from dictionary.labels.fields import language_label
 from dictionary.languages import registered
 from dictionary.languages.names import names_to_find
 from dictionary.messages import text
+from dictionary.record.kinds import TERMBASE
 from dictionary.services.records.entries import LexiconSummary
 from dictionary.text.collate import sort_key
 from dictionary.text.word_starts import matches_names
@@ -24,7 +25,7 @@ MAX_FILTER = 200
 
 
 class LexiconGroup(NamedTuple):
-    """The lexicons of one language on a page; `tag` is "" for those of several languages."""
+    """The lexicons of one language on a page; `tag` is "" for several languages and termbases."""
 
     tag: str
     label: str
@@ -65,8 +66,15 @@ def lexicon_page(
 
 
 def _groups(summaries: Iterable[LexiconSummary], interface: str) -> Iterable[LexiconGroup]:
-    for tag, lexicons in groupby(summaries, key=_language):
-        yield LexiconGroup(tag, _label(tag, interface), list(lexicons))
+    for (is_termbase, tag), lexicons in groupby(summaries, key=_group):
+        label = text(interface, "term-termbases") if is_termbase else _label(tag, interface)
+        yield LexiconGroup(tag, label, list(lexicons))
+
+
+def _group(summary: LexiconSummary) -> tuple[bool, str]:
+    """Return the group of a lexicon: termbases, which are of many languages, are one."""
+    is_termbase = summary.row["kind"] == TERMBASE
+    return is_termbase, "" if is_termbase else _language(summary)
 
 
 def _language(summary: LexiconSummary) -> str:
@@ -80,10 +88,11 @@ def _label(tag: str, interface: str) -> str:
     return language_label(tag, interface) if tag else text(interface, "page-lexicons-mixed")
 
 
-def _order(summary: LexiconSummary, interface: str) -> tuple[bool, bytes, str, bytes]:
-    tag = _language(summary)
+def _order(summary: LexiconSummary, interface: str) -> tuple[bool, bool, bytes, str, bytes]:
+    is_termbase, tag = _group(summary)
     label = sort_key(_label(tag, interface), interface)
-    return not tag, label, tag, sort_key(own(summary.row["title"], interface), interface)
+    title = sort_key(own(summary.row["title"], interface), interface)
+    return is_termbase, not tag, label, tag, title
 
 
 def _names(summary: LexiconSummary) -> Sequence[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, request, url_for
 from jinja2 import StrictUndefined
 
-from dictionary import messages
+from dictionary import messages, subjects
 from dictionary.labels import fields, typed_languages
 from dictionary.labels.extras import note_label
 from dictionary.record.entry import SHAPES
@@ -152,6 +152,11 @@ def term_line(
     return term_lines.term_line(entry, match, asked, interface())
 
 
+def subject_label(subject: str) -> str:
+    """Return the name of a subject field: that of its code, else itself."""
+    return subjects.label_of(subject, interface())
+
+
 def sentence_start(name: str) -> str:
     """Return `name` with its first letter in upper case."""
     return name[:1].upper() + name[1:]
@@ -197,53 +202,53 @@ def in_languages() -> list[tuple[str, str]]:
     ]
 
 
+# What templates may call.
+_FUNCTIONS: Sequence[Callable[..., Any]] = (
+    cards.base_language,
+    cards.dense_runs,
+    display.licence_url,
+    display.media_url,
+    display.segments,
+    readable_extra,
+    display.vietnam_time,
+    display.web_url,
+    entry_url,
+    file_size,
+    files_of,
+    files_of_entry,
+    first_gloss,
+    further_fields,
+    glosses,
+    in_languages,
+    interface,
+    cards.ipa_of,
+    language_label,
+    shown_language,
+    waiting,
+    parts_of_speech,
+    language_name,
+    meaning_of,
+    meanings,
+    own,
+    picture_of,
+    preferred,
+    range_label,
+    recording_of,
+    relation,
+    search_url,
+    sentence_start,
+    several,
+    source_extras,
+    subject_label,
+    t,
+    term_line,
+    typed_notes,
+    viewer,
+)
+
+
 def init_app(app: Flask) -> None:
     """Register the functions as template globals; an unknown name in a template is an error."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.globals["shapes"] = SHAPES
-    app.jinja_env.globals.update(
-        {
-            function.__name__: function
-            for function in (
-                cards.base_language,
-                cards.dense_runs,
-                display.licence_url,
-                display.media_url,
-                display.segments,
-                readable_extra,
-                display.vietnam_time,
-                display.web_url,
-                entry_url,
-                file_size,
-                files_of,
-                files_of_entry,
-                first_gloss,
-                further_fields,
-                glosses,
-                in_languages,
-                interface,
-                cards.ipa_of,
-                language_label,
-                shown_language,
-                waiting,
-                parts_of_speech,
-                language_name,
-                meaning_of,
-                meanings,
-                own,
-                picture_of,
-                preferred,
-                range_label,
-                recording_of,
-                relation,
-                search_url,
-                sentence_start,
-                several,
-                source_extras,
-                t,
-                term_line,
-                typed_notes,
-                viewer,
-            )
-        }
-    )
+    app.jinja_env.globals.update({function.__name__: function for function in _FUNCTIONS})

@@ -116,3 +116,53 @@ def test_a_reader_narrows_to_terms(page: Page) -> None:
     page.get_by_label("Loại kết quả").select_option(label="Thuật ngữ")
     expect(page.locator(".narrowed")).to_contain_text("Thuật ngữ")
     assert "kind=concept" in page.url
+
+
+LISTS = (
+    *("/lexicons", "/lexicons/tb", "/lexicons/tb/concepts?missing=km", "/lexicons/tb/coverage"),
+    "/lexicons/tb/quality?lack=source",
+)
+
+
+def test_pages_of_a_termbase_can_be_read_at_all_widths(page: Page) -> None:
+    for path in LISTS:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(path)
+            where = path, width
+            assert (overlaps(page), sideways(page)) == ([], 0), where
+            assert violations(page) == [], where
+            assert hard_to_touch(page) == [], where
+
+
+def test_the_heat_map_is_scrolled_and_read_by_keyboard(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto("/lexicons/tb/coverage")
+    heat = page.get_by_role("region", name="Số khái niệm có thuật ngữ")
+    heat.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.heat').scrollLeft > 0")
+    cell = page.get_by_role("row", name="y tế").get_by_role("link", name="Khmer: còn thiếu 2")
+    cell.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("2 khái niệm chưa có thuật ngữ tiếng Khmer.")
+
+
+def test_the_heat_map_has_borders_without_colours(site: Termbase, browser: Browser) -> None:
+    context = browser.new_context(base_url=site.address, forced_colors="active")
+    page = context.new_page()
+    page.goto("/lexicons/tb/coverage")
+    styles = "one => getComputedStyle(one).borderTopStyle"
+    assert page.locator('[data-step="0"]').first.evaluate(styles) == "dashed"
+    assert page.locator('[data-step="5"]').first.evaluate(styles) == "solid"
+    expect(page.locator('[data-step="5"]').first).to_contain_text("100 %")
+    context.close()
+
+
+def test_concepts_are_filtered_by_keyboard(page: Page) -> None:
+    page.goto("/lexicons/tb/concepts")
+    page.get_by_label("Lĩnh vực").select_option("pháp luật")
+    page.get_by_label("Trạng thái").select_option(label="Ưu tiên dùng")
+    page.get_by_role("button", name="Lọc", exact=True).press("Enter")
+    expect(page.locator(".concepts li")).to_have_count(2)
+    page.get_by_role("link", name="Bỏ lọc").press("Enter")
+    expect(page.locator(".concepts li")).to_have_count(8)

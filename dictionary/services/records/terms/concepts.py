@@ -23,6 +23,7 @@ from dictionary.services.records.entries import MAX_PAGE, EntryWalk, Shown, show
 from dictionary.services.site import Library
 from dictionary.store.database import Connection
 from dictionary.store.read.queries import InScopes
+from dictionary.subjects import among
 
 # Concepts that are looked at for one page; the cursor goes on from there.
 _MOST_LOOKED_AT = 5_000
@@ -32,7 +33,8 @@ _MOST_LOOKED_AT = 5_000
 class ConceptFilter:
     """The concepts of a termbase that are wanted; what is "" does not matter.
 
-    `subject`: a code or name. `language`: they have a term in it; `missing`: they have none.
+    `subject`: a code or name; what lies under it counts, too. `language`: they have a term in it;
+    `missing`: they have none.
     `status`: a term has it, in `language` if that is given. `authority`: it has ruled on a term.
     """
 
@@ -106,7 +108,7 @@ def listed(
     wanted = wanted.checked()
     with library.database.read() as connection:
         catalogue = library.catalogue_in(connection)
-        _require_termbase(catalogue, lexicon_id)
+        require_termbase(catalogue, lexicon_id)
         scopes = scopes_with(catalogue, lexicon_id, wanted)
         if not scopes:
             return ConceptPage((), None)
@@ -170,18 +172,34 @@ def scopes_with(catalogue: Catalogue, lexicon_id: str, wanted: ConceptFilter) ->
     return [
         number
         for number, scope in scopes
-        if (not wanted.subject or wanted.subject in scope.domains)
+        if (not wanted.subject or among(wanted.subject, scope.domains))
         and (not wanted.language or wanted.language in scope.languages)
         and (not wanted.missing or wanted.missing not in scope.languages)
     ]
 
 
-def _require_termbase(catalogue: Catalogue, lexicon_id: str) -> None:
+def require_termbase(catalogue: Catalogue, lexicon_id: str) -> None:
+    """Raise NotFound for what is no termbase that the viewer may read."""
     row = catalogue.lexicons.get(lexicon_id)
     if row is None:
         raise NotFound("lexicon-not-found", id=lexicon_id)
     if row["kind"] != TERMBASE:
         raise NotFound("lexicon-no-termbase", id=lexicon_id)
+
+
+def counted(library: Library, lexicon_id: str, wanted: ConceptFilter) -> int | None:
+    """Return how many concepts pass a filter; None where each would have to be looked at.
+
+    `wanted` has been checked. Raises NotFound for the termbase.
+    """
+    with library.database.read() as connection:
+        state = library.reader(connection).look()
+        catalogue = library.catalogue(connection, state)
+        require_termbase(catalogue, lexicon_id)
+        if wanted.status or wanted.authority:
+            return None
+        counts = library.counts(connection, state, EVERYTHING)
+    return sum(counts.get(number, 0) for number in scopes_with(catalogue, lexicon_id, wanted))
 
 
 def coverage(library: Library, lexicon_id: str) -> Coverage:
@@ -192,7 +210,7 @@ def coverage(library: Library, lexicon_id: str) -> Coverage:
     with library.database.read() as connection:
         state = library.reader(connection).look()
         catalogue = library.catalogue(connection, state)
-        _require_termbase(catalogue, lexicon_id)
+        require_termbase(catalogue, lexicon_id)
         counts = library.counts(connection, state, EVERYTHING)
     whole: Counter[str] = Counter()
     totals: Counter[str] = Counter()
