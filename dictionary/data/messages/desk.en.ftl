@@ -343,7 +343,10 @@ desk-decision = { $decision ->
 # The columns of a file
 desk-columns-title = File columns
 desk-columns-about = Check that each column is read correctly. Columns with unknown content are stored with the entry.
-desk-columns-no-headword = No column is read as the headword. Choose the column with the words of the lexicon.
+desk-columns-no-headword = { $kind ->
+    [termbase] No column is understood as terms yet. Choose the column with the terms, and its language if each row is a concept.
+   *[lexicon] No column is read as the headword. Choose the column with the words of the lexicon.
+    }
 desk-columns-none = This file describes its own structure; there is nothing to map.
 desk-columns-pending = The columns appear when the file has been read, usually after a few seconds.
 desk-columns-closed = The columns can no longer be changed.
@@ -354,6 +357,15 @@ desk-columns-keep = Other (stored unchanged)
 desk-columns-field-language = { $field } ({ $language })
 desk-columns-group = { $name ->
     [entry] Entry
+    [concept] Concept and term
+    [term] Terms
+    [definition_source] Sources of definitions
+    [context] Contexts
+    [concept_definition] Definitions of the concept
+    [concept_definition_source] Sources of the concept’s definitions
+    [note] Notes
+    [section_note] Notes on a language
+    [concept_note] Notes on the concept
     [gloss] Glosses
     [definition] Definitions
     [example] Translations of the example
@@ -371,6 +383,50 @@ desk-columns-marker = { $name ->
     [main] Main entry
     [function] Lexical function
     [value] Related word
+   *[other] { $name }
+    }
+desk-term-column = { $name ->
+    [concept_id] Concept id
+    [subject] Subject field
+    [lifecycle] State of the concept
+    [language] Language
+    [term] Term
+    [type] Type of term
+    [status] Status
+    [reliability] Reliability
+    [part_of_speech] Part of speech
+    [gender] Gender
+    [number] Number
+    [classifier] Classifier
+    [region] Region
+    [register] Register
+    [replaced_by] Replaced by
+    [lookup_forms] Look-up forms
+    [definition] Definition
+    [definition_source] Source of the definition
+    [context] Context
+    [context_source] Source of the context
+    [source] Source
+    [note] Note
+    [ruling] Status by decision
+    [authority] Authority
+    [decision] Decision
+    [territory] Territory
+    [valid_from] Valid from
+    [valid_to] Valid to
+    [broader] Broader concept
+    [part_of] Part of
+    [related] Related concept
+    [see] See concept
+    [concept_replaced_by] Replaced by concept
+    [concept_note] Note on the concept
+    [concept_source] Source of the concept
+    [section_note] Note on the language
+    [section_source] Source for the language
+    [status_raw] Status in the original file
+    [term_id] Term id
+    [concept_definition] Definition of the concept
+    [concept_definition_source] Source of the concept’s definition
    *[other] { $name }
     }
 desk-columns-languages = Languages in the file

@@ -263,7 +263,10 @@ desk-decision = { $decision ->
 # Các cột của tệp
 desk-columns-title = Các cột của tệp
 desk-columns-about = Hãy xem từng cột đã được hiểu đúng chưa. Cột chưa rõ nội dung vẫn được lưu cùng mục từ.
-desk-columns-no-headword = Chưa cột nào được hiểu là từ đầu mục. Hãy chọn cột chứa từ cần tra.
+desk-columns-no-headword = { $kind ->
+    [termbase] Chưa cột nào được hiểu là thuật ngữ. Hãy chọn cột chứa thuật ngữ, và ngôn ngữ của nó nếu mỗi dòng là một khái niệm.
+   *[lexicon] Chưa cột nào được hiểu là từ đầu mục. Hãy chọn cột chứa từ cần tra.
+    }
 desk-columns-none = Tệp này đã ghi rõ từng phần nên không cần khai báo cột.
 desk-columns-pending = Các cột sẽ hiện ra khi đọc xong tệp, thường sau vài giây.
 desk-columns-closed = Không đổi được cách đọc tệp nữa.
@@ -274,6 +277,15 @@ desk-columns-keep = Thông tin khác (lưu nguyên văn)
 desk-columns-field-language = { $field } ({ $language })
 desk-columns-group = { $name ->
     [entry] Mục từ
+    [concept] Khái niệm, thuật ngữ
+    [term] Thuật ngữ
+    [definition_source] Nguồn của định nghĩa
+    [context] Ngữ cảnh
+    [concept_definition] Định nghĩa của khái niệm
+    [concept_definition_source] Nguồn định nghĩa của khái niệm
+    [note] Ghi chú
+    [section_note] Ghi chú về ngôn ngữ
+    [concept_note] Ghi chú về khái niệm
     [gloss] Nghĩa
     [definition] Định nghĩa
     [example] Bản dịch của ví dụ
@@ -291,6 +303,50 @@ desk-columns-marker = { $name ->
     [main] Mục từ chính
     [function] Loại liên hệ
     [value] Từ liên hệ
+   *[other] { $name }
+    }
+desk-term-column = { $name ->
+    [concept_id] Mã khái niệm
+    [subject] Lĩnh vực
+    [lifecycle] Tình trạng của khái niệm
+    [language] Ngôn ngữ
+    [term] Thuật ngữ
+    [type] Loại thuật ngữ
+    [status] Trạng thái
+    [reliability] Độ tin cậy
+    [part_of_speech] Từ loại
+    [gender] Giống
+    [number] Số
+    [classifier] Loại từ đi kèm
+    [region] Vùng dùng
+    [register] Phong cách
+    [replaced_by] Được thay bằng
+    [lookup_forms] Dạng chỉ để tra
+    [definition] Định nghĩa
+    [definition_source] Nguồn của định nghĩa
+    [context] Ngữ cảnh
+    [context_source] Nguồn của ngữ cảnh
+    [source] Nguồn
+    [note] Ghi chú
+    [ruling] Trạng thái theo quyết định
+    [authority] Cơ quan ban hành
+    [decision] Quyết định
+    [territory] Địa bàn
+    [valid_from] Có hiệu lực từ ngày
+    [valid_to] Có hiệu lực đến ngày
+    [broader] Khái niệm rộng hơn
+    [part_of] Là một phần của
+    [related] Khái niệm liên quan
+    [see] Xem khái niệm
+    [concept_replaced_by] Khái niệm thay thế
+    [concept_note] Ghi chú về khái niệm
+    [concept_source] Nguồn của khái niệm
+    [section_note] Ghi chú về ngôn ngữ
+    [section_source] Nguồn cho ngôn ngữ này
+    [status_raw] Trạng thái trong tệp gốc
+    [term_id] Mã thuật ngữ
+    [concept_definition] Định nghĩa của khái niệm
+    [concept_definition_source] Nguồn định nghĩa của khái niệm
    *[other] { $name }
     }
 desk-columns-languages = Ngôn ngữ trong tệp

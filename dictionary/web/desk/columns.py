@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -14,15 +15,15 @@ from werkzeug.wrappers import Response as AnyResponse
 from dictionary.errors import BadRequest, Conflict
 from dictionary.labels.typed_languages import offered_languages, typed_language
 from dictionary.messages import LOCALES
+from dictionary.record.kinds import LEXICON
 from dictionary.services.batches import preview
 from dictionary.services.batches.options import (
-    COLUMNS,
     ENCODING_NAMES,
     KEEP,
-    TAGGED,
     Own,
     ReadingOptions,
     Survey,
+    known_columns,
     options_of,
 )
 from dictionary.services.batches.recheck import remap
@@ -56,19 +57,26 @@ class ColumnChoice:
     known: str
 
 
-def label(column: str) -> str:
-    """Return the name of a known column for people: `gloss_vi` is a gloss in Vietnamese."""
+def label(kind: str, column: str) -> str:
+    """Return the name of a known column for people: `gloss_vi` is a gloss in Vietnamese.
+
+    `kind`: that of the lexicon.
+    """
+    known = known_columns(kind)
     if column == KEEP:
         return t("desk-columns-keep")
-    base, _, tag = column.partition("_")
-    if tag and base in TAGGED:
-        name = "translations" if base == "example" else _FIELDS[base]
+    if base := known.base_of(column):
+        name = "translations" if base == "example" else _FIELDS.get(base, base)
         return t(
             "desk-columns-field-language",
-            field=t("page-field", name=name),
-            language=language_name(tag),
+            field=t("page-field", name=name)
+            if kind == LEXICON
+            else t("desk-term-column", name=base),
+            language=language_name(column.removeprefix(f"{base}_")),
         )
-    if column in COLUMNS:
+    if column in known.plain:
+        if kind != LEXICON:
+            return t("desk-term-column", name=column)
         return t("page-field", name=_FIELDS.get(column, column))
     return t("desk-columns-marker", name=column)
 
@@ -76,14 +84,17 @@ def label(column: str) -> str:
 def _groups(frame: Frame, values: Sequence[str]) -> list[tuple[str, list[str]]]:
     """Return the known columns by subject, in the languages that are likely."""
     in_lexicon = entries.lexicon(library(), frame.row["lexicon_id"]).languages
-    named = [value.partition("_")[2] for value in values if value.partition("_")[0] in TAGGED]
+    kind = frame.lexicon["kind"]
+    offered = known_columns(kind)
+    bases = ((offered.base_of(value), value) for value in values)
+    named = [value.removeprefix(f"{base}_") for base, value in bases if base]
     likely = (*LOCALES, *in_lexicon, frame.lexicon["language"], *named, *_wanted())
     tags = list(dict.fromkeys(filter(None, likely)))
     markers = frame.row["file_format"] == "mdf"
-    plain = [column for column in COLUMNS if not (markers and column in _NOT_OF_MARKERS)]
-    first = ["headword", *(column for column in plain if column != "headword"), KEEP]
-    groups = [("entry", first)]
-    groups += [(base, [f"{base}_{tag}" for tag in tags]) for base in TAGGED]
+    plain = [column for column in offered.plain if not (markers and column in _NOT_OF_MARKERS)]
+    first = [offered.key, *(column for column in plain if column != offered.key), KEEP]
+    groups = [("entry" if kind == LEXICON else "concept", first)]
+    groups += [(base, [f"{base}_{tag}" for tag in tags]) for base in offered.tagged]
     known = {column for _, columns in groups for column in columns}
     others = [value for value in dict.fromkeys(values) if value and value not in known]
     return [*groups, ("other", others)] if others else groups
@@ -138,8 +149,10 @@ def _shown(
 ) -> str:
     shown = survey or Survey()
     choices = _choices(shown.columns, columns)
+    kind = frame.lexicon["kind"]
+    known = known_columns(kind)
     values = [
-        choice.value or (choice.known if _is_column(choice.known) else "") for choice in choices
+        choice.value or (choice.known if known.has(choice.known) else "") for choice in choices
     ]
     return render_template(
         "desk/columns.html",
@@ -148,19 +161,15 @@ def _shown(
         choices=choices,
         languages=_choices(shown.languages, columns),
         groups=_groups(frame, values),
-        label=label,
+        label=partial(label, kind),
+        kind=kind,
         offered=offered_languages(interface()),
         encodings=ENCODING_NAMES,
         options=frame.row["options"],
-        lacks_headword=bool(choices) and "headword" not in values,
+        lacks_headword=bool(choices) and not any(map(known.is_key, values)),
         wrong=refused or {},
         wants_survey=wants_survey,
     )
-
-
-def _is_column(name: str) -> bool:
-    """Return whether `name` is a known column, not one that only a format knows."""
-    return name in COLUMNS or name.partition("_")[0] in TAGGED
 
 
 def _mapping(frame: Frame, survey: Survey) -> tuple[ReadingOptions, list[BadRequest]]:
