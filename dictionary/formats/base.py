@@ -123,13 +123,20 @@ class Export(Generic[RecordClass]):
 
     Each call of `entries` starts at the first entry: some formats need all languages before they
     write the first line. `about` has the columns of the lexicon's row (`id`, `title`, `licence` …);
-    `columns`, the mapping of names from the last import in this format; and the data that only this
-    format needs, under the format's name (see `About.extra`).
+    `columns`, the mapping of names from the last import in this format; the data that only this
+    format needs, under the format's name (see `About.extra`); and `address`, with which addresses
+    of pages begin (`https://tudien.example.vn`), "" where that is not known. `numbered`: the same
+    entries with the numbers that their pages have.
     """
 
     language: str
     entries: Callable[[], Iterator[RecordClass]]
     about: Mapping[str, Any] = field(default_factory=dict)
+    numbered: Callable[[], Iterator[tuple[int, RecordClass]]] | None = None
+
+    def with_numbers(self) -> Iterator[tuple[int, RecordClass]]:
+        """Yield the entries with their numbers; where they have none, they are counted from 1."""
+        return self.numbered() if self.numbered else enumerate(self.entries(), 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from dictionary.formats.lift import excerpt as lift_excerpt
 from dictionary.formats.lift import ranges as lift_ranges
 from dictionary.formats.lift import reading as lift_reading
 from dictionary.formats.lift import writing as lift_writing
+from dictionary.formats.skos import writing as skos_writing
 from dictionary.formats.tabular import table
 from dictionary.formats.tabular.xlsx import excerpt as xlsx_excerpt
 from dictionary.formats.tabular.xlsx import reading as xlsx_reading
@@ -209,6 +210,12 @@ _TERMS_WRITTEN_ONLY: tuple[ExportFormat, ...] = (
         records=CONCEPTS,
     ),
     ExportFormat("omegat", ".zip", archive.MEDIA_TYPE, term_tools.write_omegat, records=CONCEPTS),
+    ExportFormat(
+        "skos", ".ttl", "text/turtle; charset=utf-8", skos_writing.write_turtle, records=CONCEPTS
+    ),
+    ExportFormat(
+        "skos-jsonld", ".jsonld", "application/ld+json", skos_writing.write_json, records=CONCEPTS
+    ),
     ExportFormat("memoq", ".csv", "text/csv", term_tools.write_memoq, records=CONCEPTS),
     ExportFormat(
         "phrase", ".xlsx", xlsx_writing.MEDIA_TYPE, term_tools.write_phrase, records=CONCEPTS

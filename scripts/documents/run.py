@@ -11,7 +11,16 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from scripts.documents import commands, formats, house, messages, model, query, settings
+from scripts.documents import (
+    commands,
+    formats,
+    house,
+    messages,
+    model,
+    query,
+    settings,
+    term_formats,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -23,6 +32,7 @@ MAKERS: Mapping[str, Callable[[], str]] = {
     **model.MAKERS,
     **query.MAKERS,
     **settings.MAKERS,
+    **term_formats.MAKERS,
 }
 
 

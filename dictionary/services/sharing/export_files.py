@@ -142,4 +142,8 @@ def _state(library: Library, connection: Connection, lexicon_id: str) -> str:
     changes = _last_changes.setdefault(library.database, _LastChanges())
     last = changes.of(connection, lexicon_id)
     brought = batches.standing(connection, lexicon_id)
-    return json.dumps([__version__, dict(about), last, brought], default=str, sort_keys=True)
+    return json.dumps(
+        [__version__, dict(about), last, brought, exports.address(library)],
+        default=str,
+        sort_keys=True,
+    )

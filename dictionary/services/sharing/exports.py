@@ -76,8 +76,13 @@ def export(
         with library.database.read() as connection:
             brought = _brought(connection, lexicon_id, form)
             language = about["language"]
-            entries = partial(_entries, connection, lexicon_id, stopped)
-            data: Export[Any] = Export(language, entries, {**about, **brought})
+            numbered = partial(_entries, connection, lexicon_id, stopped)
+            data: Export[Any] = Export(
+                language,
+                lambda: (record for _, record in numbered()),
+                {**about, **brought, "address": address(library)},
+                numbered,
+            )
             if not with_media:
                 yield from form.write(data)
                 return
@@ -90,6 +95,12 @@ def export(
             yield from bundle(chain(parts, beside))
 
     return *called(lexicon_id, about["kind"], name, with_media=with_media), content()
+
+
+def address(library: Library) -> str:
+    """Return the beginning of addresses of the service in files, "" if its name is not set."""
+    host = next(iter(library.settings.hosts.split()), "")
+    return f"https://{host}" if host else ""
 
 
 def called(lexicon_id: str, kind: str, name: str, *, with_media: bool = False) -> tuple[str, str]:
@@ -189,11 +200,12 @@ def _media(
 
 def _entries(
     connection: Connection, lexicon_id: str, stopped: Callable[[], bool]
-) -> Iterator[AnyRecord]:
-    for number, document in enumerate(versions.documents_now(connection, lexicon_id)):
-        if number % _LOOK == 0 and stopped():
+) -> Iterator[tuple[int, AnyRecord]]:
+    documents = versions.numbered_documents(connection, lexicon_id)
+    for count, (number, document) in enumerate(documents):
+        if count % _LOOK == 0 and stopped():
             raise BrokenPipeError(errno.EPIPE, "the reader has gone")
-        yield stored_record(document)
+        yield number, stored_record(document)
 
 
 def template(

@@ -187,6 +187,12 @@ def revision_at(connection: Connection, entry_id: int, seq: int) -> int | None:
 
 def documents_now(connection: Connection, lexicon_id: str) -> Iterator[str]:
     """Yield the canonical documents of the published entries of a lexicon in the order of ids."""
+    for _, document in numbered_documents(connection, lexicon_id):
+        yield document
+
+
+def numbered_documents(connection: Connection, lexicon_id: str) -> Iterator[tuple[int, str]]:
+    """Yield id and canonical document of the published entries of a lexicon in that order."""
     after = 0
     while True:
         rows = connection.execute(
@@ -205,5 +211,5 @@ def documents_now(connection: Connection, lexicon_id: str) -> Iterator[str]:
         ).fetchall()
         if not rows:
             return
-        yield from (row.document for row in rows)
+        yield from ((row.id, row.document) for row in rows)
         after = rows[-1].id

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dictionary.errors import NotOffered
+from dictionary.record.kind import ENTRY
 from dictionary.services.sharing import export_files, exports
 from dictionary.services.sharing.export_files import ExportReader
 from dictionary.services.site import Library
@@ -17,7 +20,8 @@ def test_a_lexicon_that_is_no_book_is_refused_at_once(
     library: Library, load: Load, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load_rows(load, row("ia"), row("pui"))
-    monkeypatch.setattr(exports, "most_entries", lambda name: 1 if name == "pdf" else 0)
+    small = [replace(form, most_entries=form.name == "pdf") for form in exports.exports_for(ENTRY)]
+    monkeypatch.setattr(exports, "exports_for", lambda _records: small)
     assert not exports.offered("pdf", 2)
     assert exports.offered("csv", 2)
     with pytest.raises(NotOffered) as refused:
