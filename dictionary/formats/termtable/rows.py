@@ -88,11 +88,20 @@ class Rows(ABC):
         self.name = name
         self.fits = fits
         self.places = layout.places()
+        self._cells: Sequence[str] = ()
+        self._texts: dict[str, str] = {}
 
     def cell(self, cells: Sequence[str], field: str) -> str:
         """Return the text of a known column."""
-        index = self.layout.known.get(field, -1)
-        return stored(cells[index]) if 0 <= index < len(cells) else ""
+        if cells is not self._cells:
+            # All fields of a row are asked for one after the other.
+            self._cells = cells
+            self._texts = {
+                name: text
+                for name, index in self.layout.known.items()
+                if index < len(cells) and (text := stored(cells[index]))
+            }
+        return self._texts.get(field, "")
 
     def tagged(self, cells: Sequence[str], field: str) -> dict[str, str]:
         """Return the texts of a column in each language, by tag; only those that are filled."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -130,9 +131,11 @@ def _usable(concept: Concept, tag: str) -> list[str]:
 def _section(section: Section, known: set[tuple[str, ...]]) -> list[Cells]:
     """Return the rows of a section; those of a term that is in `known` only add to its lists."""
     rows: list[Cells] = []
+    names = _names(section)
     for term in section.terms:
         key = section.language, term.id, term.text, term.type
-        rows += _term(term, section, is_further=key in known)
+        target = names.get(term.replaced_by, term.replaced_by)
+        rows += _term(term, target, is_further=key in known)
         known.add(key)
     _add(rows, "definition", [definition.text for definition in section.definitions])
     _add(rows, "definition_source", [definition.source for definition in section.definitions])
@@ -142,9 +145,9 @@ def _section(section: Section, known: set[tuple[str, ...]]) -> list[Cells]:
     return [{**cells, "language": section.language} for cells in rows]
 
 
-def _term(term: Term, section: Section, *, is_further: bool) -> list[Cells]:
+def _term(term: Term, replaced_by: str, *, is_further: bool) -> list[Cells]:
     first = {column_of(field): getattr(term, field) for field in SINGLE}
-    first["replaced_by"] = _readable(term.replaced_by, section)
+    first["replaced_by"] = replaced_by
     if is_further:
         first = {column: first[column] for column in _OF_EACH_ROW}
     first["lookup_forms"] = join_terms(term.lookup_forms)
@@ -161,14 +164,15 @@ def _term(term: Term, section: Section, *, is_further: bool) -> list[Cells]:
     return rows
 
 
-def _readable(target: str, section: Section) -> str:
-    """Return how the term to use instead is named: by its text, if that is clear, else its id."""
-    if not target:
-        return ""
-    texts = [term.text for term in section.terms if term.id == target]
-    if len(texts) != 1 or any(term.id == texts[0] for term in section.terms):
-        return target
-    return texts[0] if sum(term.text == texts[0] for term in section.terms) == 1 else target
+def _names(section: Section) -> dict[str, str]:
+    """Return texts by which terms can be named instead of their ids: those that only they have."""
+    ids = Counter(term.id for term in section.terms if term.id)
+    texts = Counter(term.text for term in section.terms)
+    return {
+        term.id: term.text
+        for term in section.terms
+        if ids[term.id] == texts[term.text] == 1 and term.text not in ids
+    }
 
 
 def _notes(notes: Iterable[Note]) -> list[Note]:

@@ -70,6 +70,8 @@ def reliability_of(text: str) -> str | None:
 
 def split_terms(cell: str) -> tuple[str, ...]:
     """Return the texts of a cell, without duplicates."""
+    if not (";" in cell or "|" in cell):
+        return (cell,) if cell else ()
     parts = (_ESCAPED.sub(r"\1", part).strip() for part in _SEPARATOR.split(cell))
     return tuple(dict.fromkeys(part for part in parts if part))
 

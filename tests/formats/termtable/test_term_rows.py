@@ -227,3 +227,10 @@ def test_a_table_in_utf_16(tmp_path: Path) -> None:
     rows = "".join(f"c{n},vi,nước và lửa số {n}\n" for n in range(30))
     content = f"concept_id,language,term\n{rows}".encode("utf-16")
     assert len(concepts(read(tmp_path / "a.csv", content))) == 30
+
+
+def test_ten_thousand_rows_are_read_one_concept_after_the_other(tmp_path: Path) -> None:
+    rows = (f"c{n // 2},{('vi', 'en')[n % 2]},t{n}\n" for n in range(10_000))
+    own = concepts(read(tmp_path / "a.csv", "concept_id,language,term\n" + "".join(rows)))
+    assert len(own) == 5_000
+    assert terms(own[-1]) == {"vi": ["t9998"], "en": ["t9999"]}
