@@ -216,6 +216,9 @@ _TERMS_WRITTEN_ONLY: tuple[ExportFormat, ...] = (
     ExportFormat(
         "skos-jsonld", ".jsonld", "application/ld+json", skos_writing.write_json, records=CONCEPTS
     ),
+    ExportFormat(
+        "weblate", ".tbx", terminology.TBX_TYPE, term_tools.write_weblate, records=CONCEPTS
+    ),
     ExportFormat("memoq", ".csv", "text/csv", term_tools.write_memoq, records=CONCEPTS),
     ExportFormat(
         "phrase", ".xlsx", xlsx_writing.MEDIA_TYPE, term_tools.write_phrase, records=CONCEPTS

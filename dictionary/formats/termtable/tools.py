@@ -1,4 +1,4 @@
-"""Termbases as files for translation tools: OmegaT, memoQ and Phrase.
+"""Termbases as files for translation tools: OmegaT, Weblate, memoQ and Phrase.
 
 None of these files has a place for statuses that the tool is known to read. So terms that nobody is
 to use (deprecated, superseded) are left out, and never go out as normal ones. Languages come in the
@@ -12,6 +12,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from tempfile import TemporaryFile
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -22,6 +23,7 @@ from dictionary.formats.excerpt import chunks
 from dictionary.formats.tabular import table
 from dictionary.formats.tabular.xlsx import cells as xlsx_cells
 from dictionary.formats.tabular.xlsx import writing as xlsx_writing
+from dictionary.formats.tbx import writing as tbx
 from dictionary.formats.termtable.spreading import GENERAL
 from dictionary.languages import language_order, registered
 from dictionary.record.concept import PROPOSED, Concept, Term, in_order
@@ -69,6 +71,26 @@ def write_omegat(export: Export[Concept]) -> Iterator[bytes]:
                         _add(archive, f"{source}-{target}.utf8", part)
         file.seek(0)
         yield from chunks(file)
+
+
+def write_weblate(export: Export[Concept]) -> Iterator[bytes]:
+    """Write TBX of 2008 with `tig`, which Weblate reads, without terms that nobody is to use.
+
+    Weblate knows only statuses that this edition of TBX does not have (`forbidden`, `obsolete`),
+    and takes the first term of a language: so the best one comes first.
+    """
+    return tbx.write_v2(Export(export.language, lambda: _of_usable(export), export.about))
+
+
+def _of_usable(export: Export[Concept]) -> Iterator[Concept]:
+    for concept in export.entries():
+        sections = [
+            replace(section, terms=tuple(terms))
+            for section in concept.sections
+            if (terms := [term for term in in_order(section) if term.status not in NOT_FOR_USE])
+        ]
+        if sections:
+            yield replace(concept, sections=tuple(sections))
 
 
 def _write_pairs(export: Export[Concept], source: str, parts: Mapping[str, IO[bytes]]) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from html import unescape
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 from openpyxl import load_workbook
 
 from dictionary.formats.base import Export
@@ -45,7 +47,9 @@ def exported(name: str) -> bytes:
     return b"".join(known.write(Export("vi", lambda: iter(OWN))))
 
 
-@pytest.mark.parametrize("name", ["omegat", "memoq", "phrase", "csv-concepts", "xlsx-concepts"])
+@pytest.mark.parametrize(
+    "name", ["omegat", "weblate", "memoq", "phrase", "csv-concepts", "xlsx-concepts"]
+)
 def test_terms_that_nobody_is_to_use_do_not_go_out(name: str) -> None:
     content = exported(name)
     if content.startswith(b"PK"):
@@ -97,6 +101,37 @@ def test_memoq_gets_an_entry_a_row_with_a_column_for_each_further_term() -> None
          "#seclusion"],
         ["", "", "", "'=nước", "", "", "", "", "water", ""],
     ]  # fmt: skip
+
+
+def test_weblate_gets_the_best_term_of_each_language_first() -> None:
+    tree = etree.fromstring(exported("weblate"), etree.XMLParser(load_dtd=False))
+    assert tree.tag == "martif"
+    read = [
+        {
+            langset.get("{http://www.w3.org/XML/1998/namespace}lang"): [
+                term.text for term in langset.iterfind("tig/term")
+            ]
+            for langset in entry.iterfind("langSet")
+        }
+        for entry in tree.iterfind("text/body/termEntry")
+    ]
+    assert read == [
+        {"vi": ["cách ly", "tách ra"], "en": ["isolation", "#seclusion"], "blt-Tavt": ["ꪀ"]},
+        {"vi": ["=nước"], "en": ["water"]},
+    ]
+
+
+def test_what_weblate_reads_with(tmp_path: Path) -> None:
+    tbx = pytest.importorskip("translate.storage.tbx", reason="translate-toolkit is not here")
+    path = tmp_path / "a.tbx"
+    path.write_bytes(exported("weblate"))
+    store = tbx.tbxfile.parsefile(str(path))
+    store.setsourcelanguage("en")
+    store.settargetlanguage("vi")
+    assert [(str(unit.source), str(unit.target)) for unit in store.units] == [
+        ("isolation", "cách ly"),
+        ("water", "=nước"),
+    ]
 
 
 def test_phrase_gets_the_best_term_of_each_language() -> None:
