@@ -50,6 +50,21 @@ take-format = { $format ->
     [lift] LIFT
     [jsonl] JSON Lines
     [pdf] PDF to print
+    [tsv] TSV
+    [mdf] MDF (Toolbox)
+    [csv-concepts] CSV, one row per concept
+    [xlsx-concepts] Excel (XLSX), one row per concept
+    [tbx] TBX
+    [tbx-v2] Older TBX (2008)
+    [tbx-vn] Complete TBX with decisions
+    [tbx-as-it-came] TBX as it was imported
+    [multiterm] MultiTerm XML
+    [omegat] OmegaT
+    [weblate] Weblate (TBX)
+    [memoq] memoQ (CSV)
+    [phrase] Phrase (XLSX)
+    [skos] SKOS (Turtle)
+    [skos-jsonld] SKOS (JSON-LD)
    *[other] { $format }
  }
 take-size = { $unit ->

@@ -50,6 +50,21 @@ take-format = { $format ->
     [lift] LIFT
     [jsonl] JSON Lines
     [pdf] PDF để in
+    [tsv] TSV
+    [mdf] MDF (Toolbox)
+    [csv-concepts] CSV, mỗi dòng một khái niệm
+    [xlsx-concepts] Excel (XLSX), mỗi dòng một khái niệm
+    [tbx] TBX
+    [tbx-v2] TBX cũ (2008)
+    [tbx-vn] TBX đầy đủ, có cả quyết định
+    [tbx-as-it-came] TBX như tệp đã nhập
+    [multiterm] MultiTerm XML
+    [omegat] OmegaT
+    [weblate] Weblate (TBX)
+    [memoq] memoQ (CSV)
+    [phrase] Phrase (XLSX)
+    [skos] SKOS (Turtle)
+    [skos-jsonld] SKOS (JSON-LD)
    *[other] { $format }
  }
 take-size = { $unit ->

@@ -33,6 +33,7 @@ _OF_ENTRIES = tuple(known.name for known in EXPORT_FORMATS)
 WRITTEN = tuple(dict.fromkeys([*_OF_ENTRIES, *(known.name for known in TERM_EXPORTS)]))
 # Those that pages offer to readers.
 TAKEN_ALONG = ("csv", "xlsx", "lift", "jsonl", "pdf")
+TERMS_TAKEN_ALONG = ("csv", "xlsx", "tbx", "omegat", "skos", "jsonl")
 _OF_THE_LAST = "languages"
 # The formats of tables that people fill in by hand.
 TEMPLATES = ("xlsx", "csv")
@@ -142,7 +143,8 @@ def templates_for(kind: str) -> list[tuple[str, str]]:
 
 def taken_along(kind: str) -> tuple[str, ...]:
     """Return the names of the formats that pages offer to readers of lexicons of a kind."""
-    return TAKEN_ALONG if kind == LEXICON else names_for(kind)
+    wanted = TAKEN_ALONG if kind == LEXICON else TERMS_TAKEN_ALONG
+    return tuple(name for name in wanted if name in names_for(kind))
 
 
 def offered(name: str, entries: int, kind: str = LEXICON) -> bool:

@@ -86,3 +86,11 @@ def test_the_desk_offers_the_tables_and_files_of_a_termbase(an: Desk) -> None:
     lexicon = an.get("/desk/lexicons/test")
     assert "rows=terms" not in lexicon
     assert "format=mdf" in lexicon
+
+
+def test_the_page_of_a_termbase_offers_what_its_readers_use(an: Desk) -> None:
+    seen = an.get("/lexicons/terms")
+    for name in ("csv", "xlsx", "tbx", "omegat", "skos", "jsonl"):
+        assert f"/api/v1/lexicons/terms/export?format={name}" in seen
+    assert "format=tbx-v2" not in seen
+    assert "SKOS (Turtle)" in seen
