@@ -6,9 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from dictionary.checks.problem import Problem
 from dictionary.errors import BadRequest
-from dictionary.formats.base import Source
-from dictionary.formats.registry import EXPORT_FORMATS, FORMATS, format_beginning, format_of
+from dictionary.formats.base import Export, ExportFormat, Format, ReadingOptions, Source
+from dictionary.formats.registry import (
+    CONCEPTS,
+    EXPORT_FORMATS,
+    FORMATS,
+    TERM_EXPORTS,
+    TERM_FORMATS,
+    format_beginning,
+    format_of,
+)
 from dictionary.messages import text
 from tests.formats.cldf_files import dictionary
 
@@ -123,3 +132,30 @@ def test_every_format_can_be_asked_to_read_an_empty_file(tmp_path: Path, known: 
 
 def test_a_source_shows_its_name_without_folders(tmp_path: Path) -> None:
     assert Source(tmp_path / "jra.csv").name == "jra.csv"
+
+
+def test_no_two_formats_of_termbases_share_a_name_or_an_ending() -> None:
+    names = [known.name for known in TERM_FORMATS]
+    endings = [ending for known in TERM_FORMATS for ending in known.endings]
+    written = [known.name for known in TERM_EXPORTS]
+    for listed in (names, endings, written):
+        assert len(set(listed)) == len(listed)
+    assert all(known.records == CONCEPTS for known in (*TERM_FORMATS, *TERM_EXPORTS))
+
+
+@pytest.mark.parametrize("known", TERM_FORMATS, ids=lambda known: known.name)
+def test_every_format_of_termbases_can_be_asked_to_read_an_empty_file(
+    tmp_path: Path, known: Format
+) -> None:
+    path = tmp_path / f"empty{known.endings[0]}"
+    path.touch()
+    (problem,) = known.read(Source(path, options=ReadingOptions(records=CONCEPTS)))
+    assert isinstance(problem, Problem)
+    assert (problem.severity, problem.place.file) == ("error", path.name)
+    if known.survey:
+        known.survey(Source(path))
+
+
+@pytest.mark.parametrize("known", TERM_EXPORTS, ids=lambda known: known.name)
+def test_every_format_writes_a_termbase_without_concepts(known: ExportFormat) -> None:
+    assert isinstance(b"".join(known.write(Export("vi", lambda: iter(())))), bytes)
