@@ -99,6 +99,7 @@ _FOREIGN = {
     "asset": Route(ANONYMOUS),
     "api-docs.openapi_json": Route(ANYBODY),
 }
+_API = (api_v1, terms, proposed, batches, versions, suggestions_v1, wishes_v1, media, copies)
 # Seconds that a write waits for the database (a batch may be being applied) before it gets 503:
 # readers need its thread.
 _PATIENCE = 5.0
@@ -126,17 +127,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         at_once, access.MOST_OF_ANYBODY, access.may_send(app), connections, route.lane_of(app)
     )
     api = Api(app, spec_kwargs={"extra_plugins": [openapi_errors.Errors(app)]})
-    for blueprint in (
-        api_v1,
-        terms,
-        proposed,
-        batches,
-        versions,
-        suggestions_v1,
-        wishes_v1,
-        media,
-        copies,
-    ):
+    for blueprint in _API:
         api.register_blueprint(blueprint)
     access.document(api)
     api_search.init_app(app)

@@ -1,4 +1,4 @@
-"""Keep who may rule for an authority, proposals beside files, and where merged concepts went."""
+"""Keep who may rule for an authority, and proposals beside files."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -18,7 +18,7 @@ def _key() -> sa.types.TypeEngine:
 
 
 def upgrade() -> None:
-    """Add the columns of batches, and both tables."""
+    """Add the columns of batches, and the table of approvers."""
     op.add_column("batch", sa.Column("origin", sa.String(), nullable=False, server_default="file"))
     op.add_column("batch", sa.Column("rulings", sa.Text(), nullable=False, server_default="[]"))
     op.create_table(
@@ -29,22 +29,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("account_id", "authority", name=op.f("pk_approver")),
         sqlite_with_rowid=False,
     )
-    op.create_table(
-        "redirect",
-        sa.Column("entry_id", _id(), nullable=False),
-        sa.Column("target_id", _id(), nullable=False),
-        sa.Column("batch_id", _id(), nullable=False),
-        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name="fk_redirect_entry_id"),
-        sa.ForeignKeyConstraint(["target_id"], ["entry.id"], name="fk_redirect_target_id"),
-        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name="fk_redirect_batch_id"),
-        sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_redirect")),
-        sqlite_with_rowid=False,
-    )
 
 
 def downgrade() -> None:
-    """Drop them: merged concepts stay withdrawn, and their histories stay."""
-    op.drop_table("redirect")
+    """Drop them: proposals become files."""
     op.drop_table("approver")
     op.drop_column("batch", "rulings")
     op.drop_column("batch", "origin")

@@ -26,8 +26,8 @@ from dictionary.cli import main as command
 from dictionary.services.batches.worker import step
 from dictionary.services.operations import index_follower
 from dictionary.settings import PREFIX, HostNames, Settings
-from scripts.proofs import recorded_forms, recorded_reads, recorded_writes
-from scripts.proofs.bundled import fill
+from scripts.proofs import recorded_forms, recorded_reads, recorded_terms, recorded_writes
+from scripts.proofs.bundled import LEXICONS, fill
 from scripts.proofs.frozen import frozen
 from scripts.proofs.recorded_answers import NOBODY, Recorder
 from scripts.proofs.recorded_compare import compared
@@ -43,6 +43,7 @@ _WRITTEN = "machine-words"
 _READ = ("jra-abvd", "mww-wold", "cjm-fonipa-abvd", "words-vi", "machine-words")
 _LABELS = ("2026-01", "1.0", "nothing")
 _EXPORTED = ("words-vi", "machine-words")
+_TERMBASES, _REGISTER = ("tico-19", "co-quan-nha-nuoc"), "co-quan-ban-hanh"
 
 
 class _UpToDate(Event):
@@ -109,6 +110,8 @@ def record(
     """
     with frozen() as clock:
         fill(settings)
+        for name in (*_TERMBASES, _REGISTER):
+            _run(settings, "import", str(LEXICONS / name))
         _run(settings, "user", "create", ROOT, "--password", typed=f"{PASSWORD}\n{PASSWORD}\n")
         _run(settings, "user", "create", _MACHINE, "--admin")
         token = _TOKEN.search(_run(settings, "token", "create", _MACHINE))
@@ -144,6 +147,7 @@ def _ask(recorder: Recorder, settle: Callable[[], None], count: int, is_small: b
         recorded_reads.lookups(recorder, words)
     else:
         _read(recorder, known, listed, words)
+    recorded_terms.everything(recorder, _TERMBASES, _MACHINE, _WRITTEN)
     recorded_reads.searches(recorder, words, count, _SEED)
 
 

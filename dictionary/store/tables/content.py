@@ -96,7 +96,7 @@ batch = Table(
     Column("checked_at", String, nullable=True),
     Column("applied_at", String, nullable=True),
     Column("reverted_at", String, nullable=True),
-    # Where it comes from: a file, a proposal for one record, a merge.
+    # Where it comes from: a file, or a proposal for one record.
     Column("origin", String, nullable=False, server_default="file"),
     # The authorities whose rulings it changes (JSON): only their approvers may apply it.
     Column("rulings", Text, nullable=False, server_default="[]"),
@@ -390,14 +390,4 @@ mark = Table(
     metadata,
     Column("name", String, primary_key=True),
     Column("value", Text, nullable=False),
-)
-
-# Where the content of a merged record went. It counts while the record is withdrawn.
-redirect = Table(
-    "redirect",
-    metadata,
-    Column("entry_id", ForeignKey("entry.id"), primary_key=True),
-    Column("target_id", ForeignKey("entry.id"), nullable=False),
-    Column("batch_id", ForeignKey("batch.id"), nullable=False),
-    sqlite_with_rowid=False,
 )
