@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from dictionary.formats.tbx.facts import CONCEPT, KEPT, SECTION, TERM, FileShape, value_of
-from dictionary.formats.tbx.xml.markup import Json, each_string, is_slot, is_sound, slot
+from dictionary.formats.tbx.xml.markup import SLOT, Json, each_string, is_slot, is_sound, slot
+from dictionary.formats.tbx.xml.parsing import COMMENT, INSTRUCTION
 from dictionary.formats.tbx.xml.texts import plain_text, tag_of
 
 # The slots of a part in their usual order: in a term those of the element with its text first.
@@ -98,7 +99,12 @@ def layout_of(extra: Mapping[str, Any], shape: FileShape, bound: Iterable[str]) 
     if not isinstance(own, Mapping) or own.get("shape") != shape.name:
         return None
     element: Any = own.get("element")
-    return None if is_slot(element) or not is_sound(element, frozenset(bound)) else element
+    is_whole = is_sound(element, frozenset(bound)) and element[0] not in (
+        SLOT,
+        COMMENT,
+        INSTRUCTION,
+    )
+    return element if is_whole else None
 
 
 def assembled(shape: FileShape, part: Ingredients, layout: Json | None) -> Json:
@@ -111,9 +117,10 @@ def assembled(shape: FileShape, part: Ingredients, layout: Json | None) -> Json:
     else:
         name, own, children = layout[0], layout[1], layout[2:]
         attributes = _merged(part.attributes, own)
-    filling = _Filling(queues, part.inherited, shape.holder if part.level == TERM else "")
-    placed = filling.children(children)
     order = ORDER[part.level]
+    holder = shape.holder if part.level == TERM else ""
+    filling = _Filling(queues, part.inherited, holder, order)
+    placed = filling.children(children)
     for each in order:
         among = filling.head if filling.head is not None and each in HEAD else placed
         for item in queues.get(each, ()):
@@ -164,6 +171,7 @@ class _Filling:
     queues: dict[str, deque[Filler]]
     inherited: str
     holder: str
+    order: Sequence[str] = ()
     head: list[Placed] | None = None
     is_short: bool = False
     _open: Json = field(default_factory=list)
@@ -179,7 +187,9 @@ class _Filling:
                 self.head += self.children(child[2:])
                 placed.append(Placed("", self._open))
             elif (made := self.element(child)) is not None:
-                placed.append(Placed(_slot_in(child), made))
+                # Nobody has to have read a layout: it may have slots of any name.
+                name = _slot_in(child)
+                placed.append(Placed(name if name in self.order else "", made))
         return placed
 
     def close(self) -> None:

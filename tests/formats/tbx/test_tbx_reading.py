@@ -334,6 +334,7 @@ HARD = [
     "<xref type='xGraphic' target='a.png'>a</xref><descrip/>",
     "stray text",
     "<descripGrp/><termNoteGrp/>",
+    "<own:x xmlns:own='http://example.org/own' own:y='1'>1</own:x>",
 ]
 
 

@@ -27,6 +27,9 @@ _START = (
 _NAME = f"[{_START}][{_START}.0-9\u00b7\u0300-\u036f\u203f\u2040-]*"
 NAME = re.compile(_NAME)
 _ANY_NAME = re.compile(f"(?:{_NAME}:|:)?{_NAME}")
+# What may be in an address, and whose namespaces are not declared.
+_NAMESPACE = re.compile(r"[!#-;=?-\[\]_a-z~\u00a1-\U0010fffd]+")
+_RESERVED = ("http://www.w3.org/XML/1998/", "http://www.w3.org/2000/xmlns/")
 # Characters that XML 1.0 (2.2) does not allow, not even as references.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _IN_TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
@@ -89,6 +92,8 @@ def is_sound(value: Any, prefixes: Collection[str], depth: int = MAX_DEPTH) -> b
         return False
     if name in (COMMENT, INSTRUCTION):
         return len(children) == 1 and _is_remark(name, children[0])
+    if own := prefixes_of(attributes):
+        prefixes = own.union(prefixes)
     if not all(_is_bound(each, prefixes) for each in (name, *attributes)):
         return False
     return all(isinstance(c, str) or is_sound(c, prefixes, depth - 1) for c in children)
@@ -107,7 +112,17 @@ def _is_sound_slot(value: Json, prefixes: Collection[str], depth: int) -> bool:
 
 
 def _is_attribute(item: tuple[Any, Any]) -> bool:
-    return all(isinstance(each, str) for each in item)
+    name, value = item
+    if not isinstance(name, str) or not isinstance(value, str):
+        return False
+    if name == "xmlns":
+        return not value or _is_namespace(value)
+    prefix = name.removeprefix("xmlns:")
+    return prefix == name or (prefix.lower() not in ("xml", "xmlns") and _is_namespace(value))
+
+
+def _is_namespace(value: str) -> bool:
+    return bool(_NAMESPACE.fullmatch(value)) and not value.startswith(_RESERVED)
 
 
 def _is_remark(kind: str, text: Any) -> bool:
