@@ -7,7 +7,7 @@ from typing import Any
 
 from dictionary.formats.base import About, Samples, Source, Survey
 from dictionary.formats.tbx.categories import FileNames, own_language
-from dictionary.formats.tbx.facts import FRAME, KEPT, SECTIONS
+from dictionary.formats.tbx.facts import FRAME, KEPT, SECTIONS, is_kept, relation_of
 from dictionary.formats.tbx.frames import Beginning, frame_of
 from dictionary.formats.tbx.xml.markup import each_string
 from dictionary.formats.tbx.xml.parsing import Node, Root, parts
@@ -56,7 +56,7 @@ def survey(source: Source) -> Survey:
             continue
         for node in _each(part):
             name = names.name_of(node)
-            if name and name != "note":
+            if name and name != "note" and not (is_kept(name) or relation_of(name)):
                 categories.see(name, node.text)
             if node.local in SECTIONS and (code := _code(node)):
                 languages.see(code, _term(node))

@@ -159,6 +159,16 @@ def _words(kind: str) -> Mapping[str, str]:
     }
 
 
+@lru_cache(maxsize=1)
+def _kept() -> frozenset[str]:
+    return frozenset(map(key_of, table()["kept"]))
+
+
+def is_kept(name: str) -> bool:
+    """Say whether a category is of a public dialect, and no field is for it."""
+    return key_of(name) in _kept()
+
+
 def relation_of(name: str) -> str:
     """Return the kind of relation that a file calls `name`, "" if none is known by it."""
     return _words("relation").get(key_of(name), "")

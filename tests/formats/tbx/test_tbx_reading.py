@@ -283,6 +283,19 @@ def test_the_survey_has_the_names_of_the_file(tmp_path: Path) -> None:
     ]
 
 
+def test_nobody_is_asked_about_what_public_dialects_have(tmp_path: Path) -> None:
+    own = (
+        '<admin type="customerSubset">k</admin><ref type="crossReference" target="c1"/>'
+        '<transacGrp><transac type="transactionType">creation</transac></transacGrp>'
+        '<descrip type="subjectField">f</descrip><xref type="xGraphic" target="a.png"/>'
+    )
+    path = tmp_path / "t.tbx"
+    path.write_text(v3(concept(section("a"), own=own)), encoding="utf-8")
+    found = survey(Source(path))
+    assert [own.name for own in found.columns] == ["subjectField"]
+    assert found.is_understood
+
+
 def test_languages_can_be_mapped(tmp_path: Path) -> None:
     made = only(tmp_path, v3(concept(section("a", tag="vn"))), columns={"lang:vn": "vi"})
     assert made.sections[0].language == "vi"
