@@ -68,6 +68,10 @@ interface Words {
   filters?: Record<string, string>;
   relations: Record<string, string>;
   parts: Record<string, string>;
+  /** What terms are worth; not in words that were saved by an older version of the site. */
+  statuses?: Record<string, string>;
+  reliabilities?: string[];
+  verdicts?: Record<string, string>;
   /** Of typed notes by their kinds; "" for those that are not for readers. */
   notes?: Record<string, string>;
   languages: ByTag<string>;
@@ -112,6 +116,27 @@ interface Sense {
   extra?: { subsense?: unknown };
 }
 
+/** A term of a concept, as the API gives it. */
+interface Term {
+  id: string;
+  text: string;
+  type: string;
+  status: string;
+  reliability: number;
+  replaced_by?: string;
+  lookup_forms?: string[];
+}
+
+interface Definition {
+  text: string;
+  source?: string;
+}
+
+interface TermSection {
+  terms: Term[];
+  definitions?: Definition[];
+}
+
 interface Relation {
   kind: string;
   target?: string;
@@ -137,6 +162,10 @@ interface Entry {
   sources?: string[];
   source_id?: string;
   typed_notes?: TypedNote[];
+  /** Of a concept: "concept", its terms and definitions. */
+  kind?: string;
+  languages?: ByTag<TermSection>;
+  definitions?: ByTag<Definition[]>;
 }
 
 /** A form of a kept entry: `floor` is the best rung that `spelling` may give. */
@@ -330,6 +359,8 @@ interface ApiResult {
   /** Other entries of its headword. */
   others?: Entry[];
   match: ApiMatch;
+  /** Of the concepts among the entries: the term that matches. */
+  terms?: { text: string; status: string; replaced_by: string | null }[];
 }
 
 /** The answer of another direction. */
@@ -353,6 +384,8 @@ interface ApiAnswer {
 declare module "*/given.js" {
   export const TEXTS: Record<string, Record<string, string>>;
   export const OPENINGS: ByTag<[openings: string[], stay: string[]]>;
+  /** By the languages of the widget; in the script of terms alone. */
+  export const TERM_TEXTS: Record<string, { instead: string; statuses: Record<string, string> }>;
   export const NAMES: ByTag<string[]>;
   export const STYLE: string;
 }

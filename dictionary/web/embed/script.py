@@ -1,9 +1,9 @@
 """The widget: one script for other sites, `/widget/v1.js`, defines <dictionary-lookup>.
 
 Its modules are joined here, so that a reader with a slow connection loads one file instead of seven
-in turn. It loads two more when they are needed: `/widget/v1-help.js` for a word that is nowhere,
-and `/widget/v1-select.js` to look up what one selects. Sentences come from the message catalogues,
-language names from the register.
+in turn. It loads others when they are needed: `/widget/v1-help.js` for a word that is nowhere,
+`/widget/v1-terms.js` for a concept, `/widget/v1-select.js` to look up what one selects. Sentences
+come from the message catalogues, language names from the register.
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, Response, request
 
 from dictionary.labels.fields import language_label
 from dictionary.languages import LANGUAGES
 from dictionary.messages import LOCALES, text
+from dictionary.record.concept import STATUSES
 from dictionary.web.request.route import ANONYMOUS, declare
 from dictionary.web.serving.assets import without_comments
 
@@ -87,7 +89,10 @@ def _given(sentences: Sequence[str], **more: str) -> str:
         for tag, language in LANGUAGES.items()
         if language.openings
     }
-    values = {"TEXTS": texts, "NAMES": names, "OPENINGS": openings, **more}
+    return _constants({"TEXTS": texts, "NAMES": names, "OPENINGS": openings, **more})
+
+
+def _constants(values: Mapping[str, Any]) -> str:
     return "".join(
         f"const {name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
         for name, value in values.items()
@@ -120,6 +125,19 @@ def help_script() -> bytes:
 def select_script() -> bytes:
     """Return the script that looks up what a reader selects on the page."""
     return _joined("", ("selection",), "export { Selection };\n")
+
+
+@cache
+def terms_script() -> bytes:
+    """Return the script that says what the terms of a concept are worth."""
+    texts = {
+        locale: {
+            "instead": text(locale, "term-instead"),
+            "statuses": {own: text(locale, "term-status", {"status": own}) for own in STATUSES},
+        }
+        for locale in LOCALES
+    }
+    return _joined(_constants({"TERM_TEXTS": texts}), ("terms",), "export { termsFor };\n")
 
 
 def _joined(given: str, parts: Sequence[str], end: str) -> bytes:
@@ -163,8 +181,15 @@ def widget_select() -> Response:
     return _sent(select_script())
 
 
+@declare(ANONYMOUS)
+def widget_terms() -> Response:
+    """Answer GET /widget/v1-terms.js."""
+    return _sent(terms_script())
+
+
 def init_app(app: Flask) -> None:
     """Register the routes."""
     app.add_url_rule("/widget/v1-select.js", "widget_select", widget_select)
+    app.add_url_rule("/widget/v1-terms.js", "widget_terms", widget_terms)
     app.add_url_rule("/widget/v1.js", "widget", widget)
     app.add_url_rule("/widget/v1-help.js", "widget_help", widget_help)

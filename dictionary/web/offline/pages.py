@@ -12,6 +12,8 @@ from dictionary.labels import fields
 from dictionary.labels.extras import NOTE_KINDS, note_label
 from dictionary.languages import LANGUAGES, language_order, ranges, tones_of
 from dictionary.messages import text
+from dictionary.record.concept import RELIABILITIES, STATUSES
+from dictionary.record.concept_view import NOT_FOR_USE
 from dictionary.record.entry import SHAPES
 from dictionary.record.parts_of_speech import as_written, meant_part
 from dictionary.services.catalogue import Catalogue
@@ -27,7 +29,7 @@ from dictionary.web.serving.assets import asset
 
 # Colours of the page and of the band at its top (static/layout/pages.css).
 _PAPER, _GROUND = "#faf8f3", "#1f3770"
-_MATCHED = ("headword", "gloss", "variant")
+_MATCHED = ("headword", "gloss", "variant", "term", "lookup")
 _FILTERS = ("lexicon", "pos", "domain")
 _FIELDS = sorted({name for shape in SHAPES.values() for name in shape.fields})
 # Placeholders in sentences, which the scripts fill in.
@@ -84,6 +86,11 @@ _SENTENCES = (
     "page-incoming-relations-kind",
     "page-incoming-relations-more",
     "page-note-kind",
+    "term-concept",
+    "term-further",
+    "term-instead",
+    "term-source",
+    "term-spelling-of",
     "wishes-offer",
 )
 # Kinds of relations with a name in the message catalogues.
@@ -125,6 +132,17 @@ def _sentences(locale: str) -> dict[str, str]:
     return {name: text(locale, name, _OPEN) for name in _SENTENCES} | {"page-language-word": word}
 
 
+def _of_terms(locale: str) -> dict[str, Any]:
+    """Return what terms are worth, in words: by status, by reliability, and what follows."""
+    levels = range(len(RELIABILITIES))
+    verdicts = (*sorted(NOT_FOR_USE), *(f"r{level}" for level in levels))
+    return {
+        "statuses": {own: text(locale, "term-status", {"status": own}) for own in STATUSES},
+        "reliabilities": [text(locale, "term-reliability", {"level": level}) for level in levels],
+        "verdicts": {own: text(locale, "term-verdict", {"verdict": own}) for own in verdicts},
+    }
+
+
 def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
     parts = catalogue.choices(None, None).parts_of_speech
     return {
@@ -135,6 +153,7 @@ def _words(catalogue: Catalogue, locale: str) -> Mapping[str, Any]:
         "filters": {name: text(locale, "page-filter", {"name": name}) for name in _FILTERS},
         "fields": {name: text(locale, "page-field", {"name": name}) for name in _FIELDS},
         "relations": {kind: text(locale, "page-relation", {"kind": kind}) for kind in RELATIONS},
+        **_of_terms(locale),
         "notes": {kind: note_label(kind, locale) for kind in NOTE_KINDS},
         "parts": {
             part: text(locale, "page-part-of-speech", {"value": meant_part(part)})

@@ -58,6 +58,7 @@ _FILES = (
     "pages/search.css",
     "pages/search.js",
     "pages/status.js",
+    "pages/terms.css",
     "pages/visits.js",
     "pages/wish.js",
     "pages/word_tools.js",

@@ -62,6 +62,16 @@ def test_what_few_readers_need_is_a_second_script(client: FlaskClient) -> None:
     assert "Từng phần" not in client.get(SCRIPT).get_data(as_text=True)
 
 
+def test_what_terms_are_worth_is_said_by_a_fourth_script(client: FlaskClient) -> None:
+    found = client.get("/widget/v1-terms.js", headers={"Accept-Encoding": "gzip"})
+    assert len(found.data) <= 2_000
+    assert found.headers["Access-Control-Allow-Origin"] == "*"
+    source = gzip.decompress(found.data).decode()
+    assert source.endswith("export { termsFor };\n")
+    assert "Ưu tiên dùng" in source
+    assert "Ưu tiên dùng" not in client.get(SCRIPT).get_data(as_text=True)
+
+
 def test_what_one_selects_is_looked_up_by_a_third_script(client: FlaskClient) -> None:
     found = client.get("/widget/v1-select.js", headers={"Accept-Encoding": "gzip"})
     assert len(found.data) <= 2_000

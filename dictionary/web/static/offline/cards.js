@@ -6,6 +6,9 @@ import { shownGloss, shownMatch } from "./glosses.js";
 import { within } from "./ranges.js";
 import { languageLabel, own, preferred, sentence } from "./words.js";
 import { rowOf } from "./senses.js";
+import {
+  badge, conceptBadge, saidOfTerm, termLine, wantedRows, wantedTerms,
+} from "./terms.js";
 import { ipa, picture, play } from "./word.js";
 
 const AT_ONCE = 8; // languages on a card; the others are behind a button
@@ -183,13 +186,40 @@ function otherSpellings(words, entries) {
 }
 
 /**
+ * A concept: the term that matches, what it is worth, and the terms that are wanted.
+ * @param {Words} words
+ * @param {KeptMatch} match
+ * @param {Entry} entry
+ * @param {Titles} titles
+ * @param {string} to
+ * @returns {Child}
+ */
+function conceptCard(words, match, entry, titles, to) {
+  const line = termLine(words, entry, match, to);
+  return line && [
+    el("h3", {}, link(entry, marked(line.term.text, line.language, match)), " ",
+      language(words, line.language), " ", badge(words, line.term), " ", partOfSpeech(words, entry)),
+    saidOfTerm(words, line, marked(line.form, line.language, match)),
+    wantedRows(words, line),
+    match.field === "term" || match.field === "lookup" ? null : why(words, match),
+    el("p", { class: "from" }, conceptBadge(words), " ", el(
+      "a", { href: address(`lexicons/${entry.lexicon}`) }, own(words, titles.get(entry.lexicon) ?? {}),
+    )),
+  ];
+}
+
+/**
  * @param {Words} words
  * @param {KeptMatch} match
  * @param {Entry[]} line
  * @param {Titles} titles
+ * @param {string} [to] the language that is wanted
  */
-function entryCard(words, match, line, titles) {
+function entryCard(words, match, line, titles, to = "") {
   const [entry] = line;
+  if (termLine(words, entry)) {
+    return el("li", { class: "card" }, line.map((each) => conceptCard(words, match, each, titles, to)));
+  }
   return el(
     "li", { class: "card" },
     el("h3", {}, link(entry, lineHeadword(line, match)), " ", language(words, entry.language), " ",
@@ -212,10 +242,37 @@ function entryCard(words, match, line, titles) {
  * @param {Entry[]} line
  * @returns {Child[]}
  */
-const entryLine = (words, match, line) => [
+const wordLine = (words, match, line) => [
   link(line[0], lineHeadword(line)), ipa(line[0]), " ", partOfSpeech(words, line[0]), " ",
   el("span", { class: "glosses" }, lineGlosses(words, line, match, true)), play(words, line[0]),
 ];
+
+/**
+ * A concept in the row of its language: what matches in another one is the heading of the card.
+ * @param {Words} words
+ * @param {KeptMatch} match
+ * @param {Entry} entry
+ * @returns {Child}
+ */
+function conceptLine(words, match, entry) {
+  const matched = termLine(words, entry, match);
+  const isOwn = baseOf(words, match.language) === baseOf(words, entry.language);
+  const line = isOwn ? matched : termLine(words, entry);
+  return line && matched && [
+    link(entry, said(line.term.text, line.language)), " ", badge(words, line.term), " ",
+    conceptBadge(words), saidOfTerm(words, matched, said(matched.form, matched.language)), " ",
+    wantedTerms(words, line),
+  ];
+}
+
+/**
+ * @param {Words} words
+ * @param {KeptMatch} match
+ * @param {Entry[]} line
+ * @returns {Child[]}
+ */
+const entryLine = (words, match, line) => (termLine(words, line[0])
+  ? line.map((entry) => conceptLine(words, match, entry)) : wordLine(words, match, line));
 
 /**
  * Entries by the name that `nameOf` gives them, in the order in which each comes first.
@@ -318,13 +375,13 @@ function formCard(words, { match, entries }, titles) {
  * The cards of results, in a list.
  * @param {Words} words
  * @param {KeptResult[]} results
- * @param {boolean} isByEntry a card for each entry, not for each form
+ * @param {string} to the language that is wanted: then a card for each entry, not for each form
  * @param {Titles} titles
  */
-export const cardList = (words, results, isByEntry, titles) => el(
+export const cardList = (words, results, to, titles) => el(
   "ol", { class: "cards" }, results.map(({ match, entries }) => {
     const shown = shownMatch(words, match);
-    return isByEntry ? entryCard(words, shown, entries, titles)
+    return to ? entryCard(words, shown, entries, titles, to)
       : formCard(words, { match: shown, entries }, titles);
   }),
 );

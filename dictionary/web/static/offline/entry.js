@@ -7,6 +7,7 @@ import { address, el, joined, said } from "./dom.js";
 import { entry, lexicon } from "./kept.js";
 import { surroundings } from "./related.js";
 import { rowOf } from "./senses.js";
+import { languageSections } from "./terms.js";
 import {
   date, languageLabel, languageName, own, preferred, relationLabel, sentence, words,
 } from "./words.js";
@@ -38,7 +39,7 @@ const SENSE_FIELDS = new Set([
 ]);
 const ENTRY_FIELDS = new Set([
   "headword", "language", "source_id", "homograph", "part_of_speech", "etymology", "sources",
-  "extra",
+  "extra", "kind", "lifecycle",
 ]);
 
 /**
@@ -231,7 +232,8 @@ function article(known, shown) {
     spoken.length ? el("p", { class: "ipa" }, joined(
       spoken.map((ipa) => ["[", said(ipa, "und-fonipa"), "]"]), ", ",
     )) : null,
-    senseList(known, shown.senses, shown.language),
+    shown.kind === "concept" ? languageSections(known, shown)
+      : senseList(known, shown.senses, shown.language),
     facts(known, shown),
   );
 }
@@ -258,7 +260,7 @@ function showScope(known, tag) {
 }
 
 async function show() {
-  const id = Number(/\/entries\/(\d+)(\/|$)/.exec(location.pathname)?.[1]);
+  const id = Number(/\/(?:entries|concepts)\/(\d+)(\/|$)/.exec(location.pathname)?.[1]);
   const kept = id ? await entry(id).catch(() => null) : null;
   if (!kept) {
     missing.hidden = false;

@@ -5,6 +5,7 @@ import {
 } from "./cards.js";
 import { address, el, said } from "./dom.js";
 import { shownMatch } from "./glosses.js";
+import { badge, termLine, wantedTerms } from "./terms.js";
 import { ipa, play } from "./word.js";
 import { languageLabel, number, sentence } from "./words.js";
 
@@ -37,6 +38,24 @@ function firstGloss(words, entry, match) {
 }
 
 /**
+ * @param {Words} words
+ * @param {KeptMatch} match
+ * @param {Entry} entry
+ * @param {import("./terms.js").TermLine} term
+ * @param {Asked} asked
+ */
+const conceptRow = (words, match, entry, term, asked) => el(
+  "li", { class: "row" }, el(
+    "p", {}, link(entry, marked(term.term.text, term.language, match)), " ",
+    rowLanguage(words, term.language, asked), " ", badge(words, term.term), " ",
+    term.instead ? [`${sentence(words, "term-instead")} `,
+      el("strong", {}, said(term.instead.term.text, term.instead.tag)), " "] : null,
+    term.form ? el("span", { class: "why" }, "(", marked(term.form, term.language, match), ") ") : null,
+    wantedTerms(words, term),
+  ),
+);
+
+/**
  * One word: its first entry, and a way to the others.
  * @param {Words} words
  * @param {KeptResult} result
@@ -44,6 +63,10 @@ function firstGloss(words, entry, match) {
  */
 function entryRow(words, { match, entries }, asked) {
   const [entry] = entries;
+  const term = termLine(words, entry, match, asked.to);
+  if (term) {
+    return conceptRow(words, match, entry, term, asked);
+  }
   const gloss = firstGloss(words, entry, match);
   const others = entries.length - 1;
   const whole = { ...asked, q: entry.headword, from: entry.language, to: "" };
@@ -117,7 +140,7 @@ export function resultLists(words, results, asked, titles) {
   const whole = results.filter((result) => !isRow(result));
   const rows = results.filter(isRow).map((result) => rowOf(words, result, asked));
   return [
-    whole.length ? cardList(words, whole, Boolean(asked.to), titles) : null,
+    whole.length ? cardList(words, whole, asked.to, titles) : null,
     rows.length ? el("ol", { class: "rows" }, rows) : null,
   ];
 }

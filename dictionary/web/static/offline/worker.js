@@ -50,7 +50,7 @@ const plain = (url) => local(url).replace(/^\/[a-z]{2}(?=\/)/, "");
  * @param {URL} url
  */
 function entryOf(url) {
-  const [, number, rest] = /^\/entries\/(\d+)(?:\/([^/]*))?$/.exec(plain(url)) ?? [];
+  const [, number, rest] = /^\/(?:entries|concepts)\/(\d+)(?:\/([^/]*))?$/.exec(plain(url)) ?? [];
   return number && !GIVEN.beside.includes(rest) ? number : null;
 }
 

@@ -40,7 +40,7 @@ export async function lookUp(text, asked, limit, signal, again) {
   const { status, elements } = isNowhere ? await help(answer, text, asked, limit, again)
     : { status: say(lang, "count", { q: text, count }), elements: [] };
   if (results.length) {
-    elements.push(h("ul", { part: "entries" }, ...results.map((one) => entryItem(one, lang))));
+    elements.push(h("ul", { part: "entries" }, ...results.map((one) => entryItem(one, lang, asked.to))));
   }
   const others = elements.length ? reverse?.results.slice(0, limit) ?? [] : [];
   const shown = [...results, ...others];

@@ -144,7 +144,7 @@ function reverseList({ from, to, results }, limit, lang) {
   const [a, b] = [from, to].map((tag) => (tag ? inSentence(tag, lang) : say(lang, "page-any-language")));
   const pair = say(lang, "page-pair", { a: a.charAt(0).toUpperCase() + a.slice(1), b });
   return [h("p", { part: "heading" }, pair),
-    h("ul", { part: "entries" }, ...results.slice(0, limit).map((one) => entryItem(one, lang)))];
+    h("ul", { part: "entries" }, ...results.slice(0, limit).map((one) => entryItem(one, lang, to ?? "")))];
 }
 
 /**

@@ -4,6 +4,8 @@ import { shownGloss } from "../offline/glosses.js";
 import { askOnce, nameOf, pageAddress, say } from "./ask.js";
 import { OPENINGS } from "./given.js";
 
+const TERMS = new URL("v1-terms.js", import.meta.url).href;
+
 /**
  * An element with attributes and children, texts among them.
  * @template {keyof HTMLElementTagNameMap} K
@@ -149,10 +151,24 @@ function meanings(senses, lang, match, depth = 0) {
 }
 
 /**
+ * The terms of a concept take the place of its glosses when their script has come.
+ * @param {HTMLElement} place
  * @param {ApiResult} result
  * @param {string} lang
+ * @param {string} to
  */
-export function entryItem({ entry, match, others = [] }, lang) {
+function putTerms(place, result, lang, to) {
+  const coming = result.terms && import(TERMS);
+  coming?.then(({ termsFor }) => place.replaceWith(termsFor(result, lang, to, { h, nameOf })), () => {});
+}
+
+/**
+ * @param {ApiResult} result
+ * @param {string} lang
+ * @param {string} [to] the language that is wanted
+ */
+export function entryItem(result, lang, to = "") {
+  const { entry, match, others = [] } = result;
   const address = pageAddress(lang, `entries/${Number(entry.id)}`);
   const head = link(lang, address, { part: "headword" }, said(entry.headword, entry.language, match));
   if (entry.homograph) {
@@ -161,10 +177,11 @@ export function entryItem({ entry, match, others = [] }, lang) {
   const named = h("span", { part: "language" }, nameOf(entry.language, lang));
   const senses = meanings([entry, ...others].flatMap(({ senses: own }) => own), lang, match);
   const made = h("li", { part: "entry" }, h("p", {}, head, " ", named));
-  if (senses.firstChild) {
+  if (senses.firstChild || result.terms) {
     made.append(senses);
   }
-  if (match.field !== "headword" && match.field !== "gloss") {
+  putTerms(senses, result, lang, to);
+  if (match.field !== "headword" && match.field !== "gloss" && match.form !== result.terms?.[0]?.text) {
     const where = h("p", { part: "matched" }, say(lang, "matched"), " ");
     where.append(said(match.form, match.language, match));
     made.append(where);
