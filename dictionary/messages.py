@@ -27,6 +27,7 @@ CATALOGUES = (
     "terms",
     "accounts",
     "desk",
+    "forms",
     "suggestions",
     "wishes",
     "embed",

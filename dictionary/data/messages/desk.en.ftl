@@ -465,17 +465,17 @@ desk-role-about = { $role ->
 # Editing one entry
 desk-entry-tools = For editors
 desk-entry-edit = Edit
-desk-entry-edit-title = Edit entry
-desk-entry-new = Add an entry
+desk-entry-edit-title = Edit { $thing }
+desk-entry-new = Add { $thing }
 desk-entry-withdraw = Withdraw
-desk-entry-republish = Restore the entry
+desk-entry-republish = Restore the { $thing }
 desk-entry-restore = Restore this revision
 desk-entry-take-down = Take down
-desk-entry-number = entry { $id }
+desk-entry-number = { $thing } { $id }
 desk-entry-language = Language
 desk-entry-source-id = Id in the source (optional)
 desk-entry-lines = one per line
-desk-entry-extra = The entry also has fields of its source that are not edited here: { $names }.
+desk-entry-extra = There are also fields of the source that are not edited here: { $names }.
 desk-entry-no-headword = Enter the headword.
 desk-entry-no-tag = No language is called “{ $tag }”. Choose one from the list; for a language that is not in the list, type its ISO 639-3 code.
 desk-entry-part = { $part ->
@@ -491,6 +491,14 @@ desk-entry-part = { $part ->
     [captions] Caption
     [typed_notes] Note of a kind
     [pictures] Picture
+    [sections] Language
+    [terms] Term
+    [contexts] Context
+    [rulings] Ruling
+    [links] Linked entry
+    [names] Name
+    [titles] Title
+    [concepts] Related concept
    *[relations] Related word
     } { $position }
 desk-entry-sense = Sense { $number }
@@ -507,6 +515,18 @@ desk-entry-add = Add { $part ->
     [captions] caption
     [typed_notes] note of a kind
     [pictures] picture
+    [sections] a language
+    [terms] a term
+    [contexts] a context
+    [rulings] a ruling
+    [links] a link to an entry
+    [names] a name in another language
+    [titles] a title in another language
+    [successors] a successor
+    [amends] an amended decision
+    [replaces] a replaced decision
+    [subjects] a subject
+    [concepts] a related concept
    *[relations] a related word
     }
 desk-entry-move-up = Move up: { $part ->
@@ -522,6 +542,14 @@ desk-entry-move-up = Move up: { $part ->
     [captions] caption
     [typed_notes] note of a kind
     [pictures] picture
+    [sections] language
+    [terms] term
+    [contexts] context
+    [rulings] ruling
+    [links] linked entry
+    [names] name
+    [titles] title
+    [concepts] related concept
    *[relations] related word
     } { $position }
 desk-entry-remove = Remove: { $part ->
@@ -537,6 +565,14 @@ desk-entry-remove = Remove: { $part ->
     [captions] caption
     [typed_notes] note of a kind
     [pictures] picture
+    [sections] language
+    [terms] term
+    [contexts] context
+    [rulings] ruling
+    [links] linked entry
+    [names] name
+    [titles] title
+    [concepts] related concept
    *[relations] related word
     } { $position }
 desk-entry-form-changed = { $did ->
@@ -561,15 +597,15 @@ desk-entry-errors = { $count ->
 desk-entry-preview = Preview
 desk-entry-preview-title = Preview before saving
 desk-entry-stale = { $status ->
-    [withdrawn] The entry was withdrawn while you were editing. Restore it before you save. Your changes are still in the form below.
-   *[other] Somebody else changed this entry while you were editing. Your changes are still in the form below. Their changes:
+    [withdrawn] The { $thing } was withdrawn while you were editing. Restore it before you save. Your changes are still in the form below.
+   *[other] Somebody else changed this { $thing } while you were editing. Your changes are still in the form below. Their changes:
     }
 desk-entry-changes = Changes
-desk-entry-no-changes = No changes to the current entry.
+desk-entry-no-changes = No changes to the current { $thing }.
 desk-entry-warnings = Warnings
-desk-entry-preview-result = The entry will look like this
+desk-entry-preview-result = It will look like this
 desk-entry-message = Reason for the change (optional)
-desk-entry-message-hint = This message is in the history of the entry, where { $visibility ->
+desk-entry-message-hint = This message is in the history of the { $thing }, where { $visibility ->
     [public] everybody can read it.
    *[members] all members of the lexicon can read it.
     }
@@ -580,27 +616,27 @@ desk-entry-continue = Continue editing
 desk-entry-cancel = Cancel
 desk-entry-edit-and-accept = Edit the entry and accept the suggestion
 desk-entry-suggestion-about = When you save, this suggestion is accepted and its sender gets the message.
-desk-entry-saved = The entry was saved.
+desk-entry-saved = The { $thing } was saved.
 desk-entry-done = { $act ->
-    [withdraw] The entry was withdrawn. Its last revision is still in its history.
-    [bring-back] The entry was restored.
+    [withdraw] The { $thing } was withdrawn. Its last revision is still in its history.
+    [bring-back] The { $thing } was restored.
     [restore] The old revision was restored.
-   *[take-down] The content of the entry was removed permanently.
+   *[take-down] The content of the { $thing } was removed permanently.
     }
 desk-entry-action-title = { $act ->
-    [withdraw] Withdraw the entry
-    [bring-back] Restore the withdrawn entry
+    [withdraw] Withdraw the { $thing }
+    [bring-back] Restore the withdrawn { $thing }
     [restore] Restore revision { $number }
-   *[take-down] Take the content of the entry down permanently
+   *[take-down] Take the content of the { $thing } down permanently
     }
 desk-entry-action-about = { $act ->
-    [withdraw] Nobody will find the entry in searches any more. Its history stays, and you can restore the entry at any time.
-    [bring-back] This entry was withdrawn. If you restore it, { $visibility ->
+    [withdraw] Nobody will find the entry in searches any more. Its history stays, and you can restore the { $thing } at any time.
+    [bring-back] This { $thing } was withdrawn. If you restore it, { $visibility ->
         [public] everybody
        *[members] members of the lexicon
     } can find it as shown below.
-    [restore] The entry will be as shown below, in a new revision; the other revisions stay.
-   *[take-down] Only where the law requires it. All revisions of the entry, the files imported into the lexicon and the results of their checks are deleted and cannot be recovered. Only the number of the entry, the times, the person and the reason remain; the page of the entry shows the reason to { $visibility ->
+    [restore] The { $thing } will be as shown below, in a new revision; the other revisions stay.
+   *[take-down] Only where the law requires it. All revisions of the { $thing }, the files imported into the lexicon and the results of their checks are deleted and cannot be recovered. Only the number of the { $thing }, the times, the person and the reason remain; the page of the { $thing } shows the reason to { $visibility ->
         [public] everybody
        *[members] the members of the lexicon
     }.
@@ -611,7 +647,7 @@ desk-entry-action-submit = { $act ->
     [restore] Restore
    *[take-down] Take down
     }
-desk-entry-confirm-number = To confirm, type the number of the entry: { $id }
+desk-entry-confirm-number = To confirm, type the number of the { $thing }: { $id }
 
 # One lexicon
 desk-lexicon-releases = Releases

@@ -385,17 +385,17 @@ desk-role-about = { $role ->
 # Sửa một mục từ
 desk-entry-tools = Dành cho biên tập viên
 desk-entry-edit = Sửa
-desk-entry-edit-title = Sửa mục từ
-desk-entry-new = Thêm mục từ
+desk-entry-edit-title = Sửa { $thing }
+desk-entry-new = Thêm { $thing }
 desk-entry-withdraw = Rút lại
-desk-entry-republish = Khôi phục mục từ
+desk-entry-republish = Khôi phục { $thing }
 desk-entry-restore = Khôi phục phiên bản này
 desk-entry-take-down = Gỡ bỏ hẳn
-desk-entry-number = mục từ { $id }
+desk-entry-number = { $thing } { $id }
 desk-entry-language = Ngôn ngữ
 desk-entry-source-id = Mã trong nguồn (không bắt buộc)
 desk-entry-lines = mỗi dòng một nội dung
-desk-entry-extra = Mục từ còn có những thông tin riêng của nguồn, không sửa ở đây: { $names }.
+desk-entry-extra = Ngoài ra còn những thông tin riêng của nguồn, không sửa ở đây: { $names }.
 desk-entry-no-headword = Hãy điền từ đầu mục.
 desk-entry-no-tag = Không có ngôn ngữ nào tên là “{ $tag }”. Hãy chọn trong danh sách; ngôn ngữ không có trong danh sách thì gõ mã ISO 639-3.
 desk-entry-part = { $part ->
@@ -411,6 +411,14 @@ desk-entry-part = { $part ->
     [captions] Chú thích hình
     [typed_notes] Ghi chú theo loại
     [pictures] Hình minh hoạ
+    [sections] Phần ngôn ngữ
+    [terms] Thuật ngữ
+    [contexts] Ngữ cảnh
+    [rulings] Quyết định
+    [links] Mục từ liên kết
+    [names] Tên
+    [titles] Trích yếu
+    [concepts] Khái niệm liên quan
    *[relations] Từ liên quan
     } { $position }
 desk-entry-sense = Nghĩa { $number }
@@ -427,6 +435,18 @@ desk-entry-add = Thêm { $part ->
     [captions] chú thích hình
     [typed_notes] ghi chú theo loại
     [pictures] hình minh hoạ
+    [sections] ngôn ngữ
+    [terms] thuật ngữ
+    [contexts] ngữ cảnh
+    [rulings] quyết định về thuật ngữ
+    [links] mục từ liên kết
+    [names] tên bằng tiếng khác
+    [titles] trích yếu bằng tiếng khác
+    [successors] cơ quan kế thừa
+    [amends] văn bản được sửa đổi
+    [replaces] văn bản bị thay thế
+    [subjects] lĩnh vực
+    [concepts] khái niệm liên quan
    *[relations] từ liên quan
     }
 desk-entry-move-up = Chuyển lên: { $part ->
@@ -442,6 +462,14 @@ desk-entry-move-up = Chuyển lên: { $part ->
     [captions] chú thích hình
     [typed_notes] ghi chú theo loại
     [pictures] hình minh hoạ
+    [sections] phần ngôn ngữ
+    [terms] thuật ngữ
+    [contexts] ngữ cảnh
+    [rulings] quyết định
+    [links] mục từ liên kết
+    [names] tên
+    [titles] trích yếu
+    [concepts] khái niệm liên quan
    *[relations] từ liên quan
     } { $position }
 desk-entry-remove = Xoá: { $part ->
@@ -457,6 +485,14 @@ desk-entry-remove = Xoá: { $part ->
     [captions] chú thích hình
     [typed_notes] ghi chú theo loại
     [pictures] hình minh hoạ
+    [sections] phần ngôn ngữ
+    [terms] thuật ngữ
+    [contexts] ngữ cảnh
+    [rulings] quyết định
+    [links] mục từ liên kết
+    [names] tên
+    [titles] trích yếu
+    [concepts] khái niệm liên quan
    *[relations] từ liên quan
     } { $position }
 desk-entry-form-changed = { $did ->
@@ -476,15 +512,15 @@ desk-entry-errors = Có { $count } lỗi cần sửa. Mỗi lỗi được ghi n
 desk-entry-preview = Xem trước
 desk-entry-preview-title = Xem trước khi lưu
 desk-entry-stale = { $status ->
-    [withdrawn] Trong lúc bạn sửa, mục từ đã bị rút lại. Hãy khôi phục mục từ trước khi lưu. Những gì bạn đã gõ vẫn còn dưới đây.
-   *[other] Trong lúc bạn sửa, người khác đã sửa mục từ này. Những gì bạn đã gõ vẫn còn dưới đây. Thay đổi của người đó:
+    [withdrawn] Trong lúc bạn sửa, { $thing } này đã bị rút lại. Hãy khôi phục rồi mới lưu. Những gì bạn đã gõ vẫn còn dưới đây.
+   *[other] Trong lúc bạn sửa, người khác đã sửa { $thing } này. Những gì bạn đã gõ vẫn còn dưới đây. Thay đổi của người đó:
     }
 desk-entry-changes = Các thay đổi
-desk-entry-no-changes = Không có gì thay đổi so với mục từ hiện nay.
+desk-entry-no-changes = Không có gì thay đổi so với { $thing } hiện nay.
 desk-entry-warnings = Nên xem lại
-desk-entry-preview-result = Mục từ sẽ như sau
+desk-entry-preview-result = Sau khi lưu
 desk-entry-message = Lý do sửa (không bắt buộc)
-desk-entry-message-hint = Lời nhắn này được ghi vào lịch sử của mục từ; { $visibility ->
+desk-entry-message-hint = Lời nhắn này được ghi vào lịch sử của { $thing }; { $visibility ->
     [public] ai cũng đọc được.
    *[members] mọi thành viên của từ điển đọc được.
     }
@@ -495,27 +531,27 @@ desk-entry-continue = Sửa tiếp
 desk-entry-cancel = Huỷ
 desk-entry-edit-and-accept = Sửa mục từ và chấp nhận góp ý
 desk-entry-suggestion-about = Khi bạn lưu, góp ý này được chấp nhận và lời nhắn được gửi cho người góp ý.
-desk-entry-saved = Đã lưu mục từ.
+desk-entry-saved = Đã lưu { $thing }.
 desk-entry-done = { $act ->
-    [withdraw] Đã rút lại mục từ. Phiên bản cuối cùng vẫn xem được trong lịch sử.
-    [bring-back] Đã khôi phục mục từ.
+    [withdraw] Đã rút lại { $thing }. Phiên bản cuối cùng vẫn xem được trong lịch sử.
+    [bring-back] Đã khôi phục { $thing }.
     [restore] Đã khôi phục phiên bản cũ.
-   *[take-down] Đã gỡ bỏ hẳn nội dung của mục từ.
+   *[take-down] Đã gỡ bỏ hẳn nội dung của { $thing }.
     }
 desk-entry-action-title = { $act ->
-    [withdraw] Rút lại mục từ
-    [bring-back] Khôi phục mục từ đã rút lại
+    [withdraw] Rút lại { $thing }
+    [bring-back] Khôi phục { $thing } đã rút lại
     [restore] Khôi phục phiên bản { $number }
-   *[take-down] Gỡ bỏ hẳn nội dung mục từ
+   *[take-down] Gỡ bỏ hẳn nội dung { $thing }
     }
 desk-entry-action-about = { $act ->
-    [withdraw] Sẽ không ai tra được mục từ này nữa. Lịch sử vẫn còn và có thể khôi phục mục từ bất cứ lúc nào.
-    [bring-back] Mục từ này đã được rút lại. Nếu khôi phục, { $visibility ->
+    [withdraw] Sẽ không ai tra được { $thing } này nữa. Lịch sử vẫn còn và có thể khôi phục { $thing } bất cứ lúc nào.
+    [bring-back] Hiện nay { $thing } này đã được rút lại. Nếu khôi phục, { $visibility ->
         [public] ai cũng tra được
        *[members] thành viên của từ điển tra được
-    } mục từ như dưới đây.
-    [restore] Mục từ sẽ trở lại như dưới đây, thành một phiên bản mới; các phiên bản khác vẫn còn.
-   *[take-down] Chỉ làm việc này khi pháp luật yêu cầu. Mọi phiên bản của mục từ, các tệp gốc đã nhập vào từ điển và kết quả kiểm tra các tệp ấy bị xoá hẳn, không lấy lại được. Chỉ còn lại số của mục từ, thời điểm, người thực hiện và lý do; trang của mục từ hiện lý do cho { $visibility ->
+    } { $thing } như dưới đây.
+    [restore] Nội dung của { $thing } sẽ trở lại như dưới đây, thành một phiên bản mới; các phiên bản khác vẫn còn.
+   *[take-down] Chỉ làm việc này khi pháp luật yêu cầu. Mọi phiên bản của { $thing }, các tệp gốc đã nhập vào từ điển và kết quả kiểm tra các tệp ấy bị xoá hẳn, không lấy lại được. Chỉ còn lại số của { $thing }, thời điểm, người thực hiện và lý do; trang của { $thing } hiện lý do cho { $visibility ->
         [public] mọi người
        *[members] các thành viên của từ điển
     }.
@@ -526,7 +562,7 @@ desk-entry-action-submit = { $act ->
     [restore] Khôi phục
    *[take-down] Gỡ bỏ hẳn
     }
-desk-entry-confirm-number = Để xác nhận, hãy gõ số của mục từ: { $id }
+desk-entry-confirm-number = Để xác nhận, hãy gõ số của { $thing }: { $id }
 
 # Một từ điển
 desk-lexicon-releases = Bản phát hành

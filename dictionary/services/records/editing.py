@@ -8,8 +8,9 @@ that the contributor's next file still matches it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from dictionary.errors import (
     Withdrawn,
 )
 from dictionary.files import prepared, uploads
+from dictionary.record.entry import identity_of
 from dictionary.record.kind import AnyRecord
 from dictionary.record.kinds import RECORDS_OF, is_held, stored_record
 from dictionary.record.media import packed, references, unpacked
@@ -43,10 +45,14 @@ from dictionary.store.read import entry_heads, queries
 from dictionary.store.write import changes, staging, takedown
 from dictionary.store.write.changes import Stamp
 from dictionary.store.write.staging import Staged
+from dictionary.text.fold import plain_key
 
 _MAX_ID = 2**63 - 1
 _MAX_NUMBER = 2**31 - 1
 _MAX_MESSAGE = 1_000
+# Ids that are made of headings: their length, and how many records of one heading get one.
+_LONGEST_ID, _MOST_ALIKE = 60, 500
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,20 @@ def require_new(library: Library, lexicon_id: str, entry: AnyRecord) -> None:
     with library.database.read() as connection:
         require(library, connection, EDITOR, lexicon_id)
         _require_other(connection, lexicon_id, entry)
+
+
+def with_id(library: Library, lexicon_id: str, record: Any) -> Any:
+    """Return a new record with an id that is free in its lexicon: its heading without marks.
+
+    Others refer to concepts, authorities and decisions by their ids.
+    """
+    words = re.findall(r"[a-z0-9]+", " ".join(map(plain_key, _WORD.findall(record.heading))))
+    name = "-".join(words)[:_LONGEST_ID].strip("-") or record.KIND.name
+    wanted = [name, *(f"{name}-{number}" for number in range(2, _MOST_ALIKE))]
+    with library.database.read() as connection:
+        taken = entry_heads.identities(connection, lexicon_id, [*map(identity_of, wanted)])
+    free = (own for own in wanted if identity_of(own) not in taken)
+    return replace(record, source_id=next(free, ""))
 
 
 def create(library: Library, lexicon_id: str, entry: AnyRecord, message: str = "") -> int:

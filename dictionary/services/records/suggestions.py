@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dictionary.errors import BadRequest, Conflict, NotFound, Removed, Withdrawn
-from dictionary.record.entry import Entry
+from dictionary.record.kind import AnyRecord
 from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.services.clock import now
 from dictionary.services.people.accounts import audit
@@ -178,7 +178,7 @@ def accept(
     library: Library,
     decision: SuggestionDecision,
     edit: Edit | None = None,
-    entry: Entry | None = None,
+    entry: AnyRecord | None = None,
 ) -> int | None:
     """Accept a suggestion, with an edit of its entry in the same transaction or without one.
 

@@ -9,7 +9,7 @@ from flask import render_template, request, url_for
 
 from dictionary.services.people import accounts
 from dictionary.services.viewer import ADMIN
-from dictionary.web.desk.entries.editor import lexicon_row
+from dictionary.web.desk.entries.case import lexicon_row
 from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import t
 from dictionary.web.request.context import library

@@ -19,7 +19,7 @@ from dictionary.services.records.entries import LexiconSummary
 from dictionary.services.records.lexicons import Facts
 from dictionary.services.viewer import ADMIN, EDITOR, ROLES
 from dictionary.text.licences import spdx
-from dictionary.web.desk.entries.editor import lexicon_row
+from dictionary.web.desk.entries.case import lexicon_row
 from dictionary.web.desk.forms import MENDABLE, picked, refused, wrong, wrongs
 from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import interface, t

@@ -175,8 +175,11 @@ def fields(page: str, form: str = "//form[@id='entry-form']") -> list[tuple[str,
     """What a browser sends of a form on the page, buttons left out (HTML, "form-data set")."""
     (found,) = html.fromstring(page).xpath(form)
     sent = []
-    for field in found.xpath(".//input[@name] | .//textarea[@name]"):
+    for field in found.xpath(".//input[@name] | .//textarea[@name] | .//select[@name]"):
         value = field.get("value", "") if field.tag == "input" else field.text or ""
+        if field.tag == "select":
+            (value,) = field.xpath("(.//option[@selected] | .//option)[1]/@value")[:1]
+            value = (field.xpath(".//option[@selected]/@value") or [value])[0]
         if field.tag == "textarea":
             value = value.removeprefix("\n")
         elif field.get("type") != "hidden":

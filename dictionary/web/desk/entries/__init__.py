@@ -1,1 +1,1 @@
-"""Entries on the desk: the form to edit one, faults of a draft, withdrawing and restoring."""
+"""Records on the desk: the form to edit one, faults of a draft, withdrawing and restoring."""

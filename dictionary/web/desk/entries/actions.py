@@ -15,13 +15,14 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest, Conflict, DictionaryError, Stale
+from dictionary.record.kinds import kind_of
 from dictionary.services.records import editing, entries
 from dictionary.services.records.editing import Current, Edit
 from dictionary.services.viewer import ADMIN, EDITOR
 from dictionary.text.contrast import Budget
-from dictionary.web.desk.entries.editor import lexicon_row
+from dictionary.web.desk.entries.case import lexicon_row
+from dictionary.web.desk.entries.record_view import record_view
 from dictionary.web.errors import form_again, sentence_of
-from dictionary.web.layout import display
 from dictionary.web.layout.differences import NO_DIFFERENCES, Differences, differences
 from dictionary.web.layout.site import ID, NUMBER, page
 from dictionary.web.layout.templating import interface, t
@@ -99,7 +100,8 @@ def _act(now: Current, act: _Act) -> AnyResponse:
     except (BadRequest, Conflict, Stale) as error:
         sentence = sentence_of(error)
         return _asked(now, act, sentence, error)
-    flash(t("desk-entry-done", act=act.name))
+    named = t("forms-record", kind=kind_of(json.loads(now.document)).name)
+    flash(t("desk-entry-done", act=act.name, thing=named))
     if act.name in ("withdraw", "take-down"):
         return redirect(url_for("pages.desk"), 303)
     return redirect(url_for("pages.entry", entry_id=now.id), 303)
@@ -114,9 +116,9 @@ def _asked(
         act=act,
         now=now,
         lexicon=lexicon,
-        view=display.entry_view(now.id, act.document, lexicon),
         sentence=sentence,
         field=error.field if isinstance(error, BadRequest) else "",
         message=request.form.get("message", ""),
+        **record_view(now.id, act.document, lexicon),
     )
     return form_again(error, html) if error else AnyResponse(html, mimetype="text/html")

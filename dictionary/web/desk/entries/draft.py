@@ -1,4 +1,4 @@
-"""The draft of an entry: the values of its form, from a document or from the fields sent.
+"""The draft of a record: the values of its form, from a document or from the fields sent.
 
 A draft is a document with two differences: what is by language is a list of rows, so that a row may
 stand there before it says which language it is in; and a part may be blank. Fields are named by
@@ -9,17 +9,17 @@ document again, and a browser changes nothing on the way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from dictionary.errors import BadRequest
 from dictionary.labels.typed_languages import typed_language
-from dictionary.record.entry import SHAPES
+from dictionary.record.entry import Entry
+from dictionary.record.kind import RecordKind
 from dictionary.record.load import Fault
 from dictionary.record.numbering import MAX_DEPTH
-from dictionary.record.shape import SINGLE_KINDS, TAGGED_KINDS, Kind, each_field
+from dictionary.web.desk.entries.draft_shape import DraftShape, draft_shape
 from dictionary.web.request.bodies import parsed
-from dictionary.web.request.numbers import whole
 
 Draft = dict[str, Any]
 _Tree = dict[str, Any]
@@ -27,72 +27,56 @@ _Tree = dict[str, Any]
 # More would be no form that anybody could work with.
 MOST_PARTS = 1000
 _DEEPEST = 6 + 2 * MAX_DEPTH  # senses.0.subsenses.0 … examples.0.translations.0
-_LAST_PLACE = 99_999
 _EXTRA = "extra"
-
-
-def _fields(kinds: Collection[Kind]) -> dict[str, tuple[str, ...]]:
-    """Return the names of the fields of some kinds, by the kind of part: "" is the entry itself."""
-    return {
-        name: tuple(field.name for field in shape.fields.values() if field.kind in kinds)
-        for name, shape in SHAPES.items()
-    }
-
-
-# What is by language is a list of rows: parts of the form that are none of the document.
-_ROWS: Mapping[str, Kind] = {
-    field.name: field.kind for field in each_field(SHAPES[""]) if field.is_tagged
-}
-TAGGED = frozenset(_ROWS)
-# Rows that hold several texts.
-_SEVERAL = frozenset(name for name, kind in _ROWS.items() if kind is Kind.TAGGED_TEXTS)
-# Fields of texts.
-_TEXTS: Mapping[str, tuple[str, ...]] = {
-    **_fields(SINGLE_KINDS),
-    **{name: ("tag",) if name in _SEVERAL else ("tag", "text") for name in _ROWS},
-}
-# Fields that hold a text on each line.
-_LINES: Mapping[str, tuple[str, ...]] = {
-    **_fields({Kind.TEXTS}),
-    **dict.fromkeys(_SEVERAL, ("texts",)),
-}
-# Parts within parts.
-PARTS: Mapping[str, tuple[str, ...]] = _fields({Kind.PARTS, *TAGGED_KINDS})
 # Lists of senses.
 SENSES = ("senses", "subsenses")
 # The language of a part is no content by itself.
 _NO_CONTENT = ("language", "tag")
+# A term has an id as soon as it is added, so that others can say that it replaces them.
+_TERMS, _ID = "terms", "id"
+# In place of a language that the section around has to state, and does not.
+_UNSTATED = "und"
 
 
-def blank(kind: str) -> Draft:
+def blank(name: str, kind: RecordKind = Entry.KIND) -> Draft:
     """Return a part with nothing in it."""
-    return _part(kind, {}, "")
+    return _part(draft_shape(kind), name, {}, "")
 
 
-def _part(kind: str, value: Mapping[str, Any], first: str) -> Draft:
-    """Return the draft of a part of a document; what it lacks is empty."""
-    made: Draft = {name: value.get(name, "") for name in _TEXTS[kind]}
-    made |= {name: list(value.get(name, ())) for name in _LINES.get(kind, ())}
-    for name in PARTS.get(kind, ()):
-        inner = value.get(name, ())
-        rows = _rows(name, inner, first) if isinstance(inner, Mapping) else inner
-        made[name] = [_part(name, row, first) for row in rows]
-    if kind not in TAGGED:
+def _part(
+    shape: DraftShape, name: str, value: Mapping[str, Any], first: str, around: str = ""
+) -> Draft:
+    """Return the draft of a part of a document; what it lacks is empty.
+
+    `around`: the language of the section that it is in. A part in the same one states none.
+    """
+    made: Draft = {own: value.get(own, "") for own in shape.texts[name]}
+    made |= {own: list(value.get(own, ())) for own in shape.lines.get(name, ())}
+    if around and name in shape.spoken and made["language"] == around:
+        made["language"] = ""
+    within = made["language"] if name in shape.sections else around
+    for own in shape.parts.get(name, ()):
+        inner = value.get(own, ())
+        rows = _rows(shape, own, inner, first) if isinstance(inner, Mapping) else inner
+        made[own] = [_part(shape, own, row, first, within) for row in rows]
+    if name not in shape.tagged:
         made[_EXTRA] = dict(value.get(_EXTRA, {}))
     # A part that is blank in the document is none that somebody has added and not used.
-    made["kept"] = bool(value) and _is_blank(made)
+    made["kept"] = bool(value) and _is_blank(made, name)
     return made
 
 
-def _rows(name: str, by_tag: Mapping[str, Any], first: str) -> list[dict[str, Any]]:
-    text = "texts" if name in _SEVERAL else "text"
+def _rows(
+    shape: DraftShape, name: str, by_tag: Mapping[str, Any], first: str
+) -> list[dict[str, Any]]:
+    text = "texts" if name in shape.several else "text"
     in_order = sorted(by_tag.items(), key=lambda item: (item[0] != first, item[0]))
     return [{"tag": tag, text: own} for tag, own in in_order]
 
 
-def _is_blank(part: Mapping[str, Any]) -> bool:
+def _is_blank(part: Mapping[str, Any], kind: str = "") -> bool:
     for name, value in part.items():
-        if name in _NO_CONTENT or name == "kept":
+        if name in _NO_CONTENT or name == "kept" or (kind == _TERMS and name == _ID):
             continue
         if isinstance(value, str):
             if value.strip():
@@ -100,20 +84,23 @@ def _is_blank(part: Mapping[str, Any]) -> bool:
         elif isinstance(value, Mapping):
             if value:
                 return False
-        elif not all(_is_blank(item) if isinstance(item, Mapping) else not item for item in value):
+        elif not all(
+            _is_blank(item, name) if isinstance(item, Mapping) else not item for item in value
+        ):
             return False
     return True
 
 
-def draft_of(document: Mapping[str, Any], first: str = "") -> Draft:
+def draft_of(document: Mapping[str, Any], first: str = "", kind: RecordKind = Entry.KIND) -> Draft:
     """Return the draft of a document; rows in the language `first` come first.
 
     Raises BadRequest if it has too many parts for a form.
     """
-    return _require_small(_part("", document, first))
+    return require_small(_part(draft_shape(kind), "", document, first))
 
 
-def _require_small(draft: Draft) -> Draft:
+def require_small(draft: Draft) -> Draft:
+    """Return a draft; raises BadRequest if it has more parts than a form may have."""
     if _count(draft) > MOST_PARTS:
         raise BadRequest("entry-too-large", field="senses", limit=MOST_PARTS)
     return draft
@@ -124,7 +111,7 @@ def _count(part: Mapping[str, Any]) -> int:
     return 1 + sum(_count(row) for rows in lists for row in rows if isinstance(row, Mapping))
 
 
-def draft_from(fields: Iterable[tuple[str, str]]) -> Draft:
+def draft_from(fields: Iterable[tuple[str, str]], kind: RecordKind = Entry.KIND) -> Draft:
     """Return the draft of the fields that a form sends, in their order.
 
     Raises BadRequest for more parts than a form may have, or an `extra` that is no JSON object.
@@ -132,7 +119,7 @@ def draft_from(fields: Iterable[tuple[str, str]]) -> Draft:
     tree: _Tree = {}
     for name, value in fields:
         _plant(tree, name, value.replace("\r\n", "\n"))
-    return _require_small(_grown("", tree))
+    return require_small(_grown(draft_shape(kind), "", tree))
 
 
 def _plant(tree: _Tree, name: str, value: str) -> None:
@@ -154,18 +141,18 @@ def _leaf(tree: _Tree, name: str) -> list[str]:
     return values if isinstance(values, list) else []
 
 
-def _grown(kind: str, tree: _Tree) -> Draft:
-    made: Draft = {name: "".join(_leaf(tree, name)[:1]) for name in _TEXTS[kind]}
-    made |= {name: _tag(made[name]) for name in _NO_CONTENT if name in made}
-    for name in _LINES.get(kind, ()):
+def _grown(shape: DraftShape, name: str, tree: _Tree) -> Draft:
+    made: Draft = {own: "".join(_leaf(tree, own)[:1]) for own in shape.texts[name]}
+    made |= {own: _tag(made[own]) for own in _NO_CONTENT if own in made}
+    for own in shape.lines.get(name, ()):
         # Texts with line breaks have a field each.
-        lines = [line for text in _leaf(tree, name) for line in text.split("\n")]
-        made[name] = [text for text in [*_leaf(tree, f"{name}-whole"), *lines] if text.strip()]
-    for name in PARTS.get(kind, ()):
-        below = tree.get(name, {})
+        lines = [line for text in _leaf(tree, own) for line in text.split("\n")]
+        made[own] = [text for text in [*_leaf(tree, f"{own}-whole"), *lines] if text.strip()]
+    for own in shape.parts.get(name, ()):
+        below = tree.get(own, {})
         parts = below.values() if isinstance(below, dict) else ()
-        made[name] = [_grown(name, part) for part in parts if isinstance(part, dict)]
-    if kind not in TAGGED:
+        made[own] = [_grown(shape, own, part) for part in parts if isinstance(part, dict)]
+    if name not in shape.tagged:
         made[_EXTRA] = _extra("".join(_leaf(tree, _EXTRA)[:1]))
     made["kept"] = "1" in _leaf(tree, "kept")
     return made
@@ -195,45 +182,72 @@ def json_object(text: str) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
-# The positions of a sense in the draft by those in the document, on the way through subsenses.
-SensePlaces = Mapping[tuple[int, ...], tuple[int, ...]]
+# The way to a part of the draft by the way to the same part of the document, from list to list.
+PartPlaces = Mapping[tuple[str | int, ...], tuple[str | int, ...]]
 
 
-def value_of(draft: Draft) -> tuple[dict[str, Any], list[Fault], SensePlaces]:
+def value_of(
+    draft: Draft, kind: RecordKind = Entry.KIND
+) -> tuple[dict[str, Any], list[Fault], PartPlaces]:
     """Return the document that a draft says, as `record.load` takes it.
 
     With it: what is wrong that a document could not show (two texts in one language, a text in
-    none), and for each sense of the document its place in the draft: blank parts are left out.
+    none), and for each part of the document its place in the draft: blank parts are left out.
     """
+    shape = draft_shape(kind)
     faults: list[Fault] = []
-    value = _value("", draft, "", faults)
-    return value, faults, dict(_sense_places(draft["senses"], (), ()))
+    value = _value(shape, "", draft, _Around("", "", faults))
+    return value, faults, dict(_part_places(shape, "", draft, ((), ())))
 
 
-def _sense_places(
-    senses: Sequence[Draft], made: tuple[int, ...], there: tuple[int, ...]
-) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-    counting = ((at, sense) for at, sense in enumerate(senses) if _counts(sense))
-    for number, (at, sense) in enumerate(counting):
-        yield (*made, number), (*there, at)
-        yield from _sense_places(sense["subsenses"], (*made, number), (*there, at))
+_Ways = tuple[tuple[str | int, ...], tuple[str | int, ...]]
 
 
-def _counts(part: Mapping[str, Any]) -> bool:
-    return bool(part["kept"]) or not _is_blank(part)
+def _part_places(
+    shape: DraftShape, name: str, part: Mapping[str, Any], around: _Ways
+) -> Iterator[_Ways]:
+    made, there = around
+    for own in shape.parts.get(name, ()):
+        if own in shape.tagged:
+            continue
+        counting = ((at, item) for at, item in enumerate(part[own]) if _counts(item, own))
+        for number, (at, item) in enumerate(counting):
+            ways = (*made, own, number), (*there, own, at)
+            yield ways
+            yield from _part_places(shape, own, item, ways)
 
 
-def _value(kind: str, part: Mapping[str, Any], path: str, faults: list[Fault]) -> dict[str, Any]:
-    made: dict[str, Any] = {name: part[name] for name in _TEXTS[kind]}
-    made |= {name: part[name] for name in _LINES.get(kind, ())}
-    for name in PARTS.get(kind, ()):
-        own = f"{path}/{name}" if path else name
-        if name in TAGGED:
-            made[name] = _by_tag(name, part[name], own, faults)
+def _counts(part: Mapping[str, Any], name: str) -> bool:
+    return bool(part["kept"]) or not _is_blank(part, name)
+
+
+class _Around(NamedTuple):
+    """The surroundings of a part: its path, the language of its section, and the faults so far."""
+
+    path: str
+    language: str
+    faults: list[Fault]
+
+
+def _value(
+    shape: DraftShape, name: str, part: Mapping[str, Any], around: _Around
+) -> dict[str, Any]:
+    made: dict[str, Any] = {own: part[own] for own in shape.texts[name]}
+    made |= {own: part[own] for own in shape.lines.get(name, ())}
+    if around.language and name in shape.spoken:
+        made["language"] = made["language"] or around.language
+    within = around.language
+    if name in shape.sections:
+        within = made["language"] or _UNSTATED
+    for own in shape.parts.get(name, ()):
+        path = f"{around.path}/{own}" if around.path else own
+        if own in shape.tagged:
+            made[own] = _by_tag(own in shape.several, part[own], path, around.faults)
         else:
-            items = [item for item in part[name] if _counts(item)]
-            made[name] = [
-                _value(name, item, f"{own}/{at}", faults) for at, item in enumerate(items)
+            items = [item for item in part[own] if _counts(item, own)]
+            made[own] = [
+                _value(shape, own, item, _Around(f"{path}/{at}", within, around.faults))
+                for at, item in enumerate(items)
             ]
     if part[_EXTRA]:
         made[_EXTRA] = part[_EXTRA]
@@ -241,87 +255,19 @@ def _value(kind: str, part: Mapping[str, Any], path: str, faults: list[Fault]) -
 
 
 def _by_tag(
-    name: str, rows: Sequence[Mapping[str, Any]], path: str, faults: list[Fault]
+    is_several: bool, rows: Sequence[Mapping[str, Any]], path: str, faults: list[Fault]
 ) -> dict[str, Any]:
     by_tag: dict[str, Any] = {}
     for row in rows:
-        tag, own = row["tag"].strip(), row["texts" if name in _SEVERAL else "text"]
+        tag, own = row["tag"].strip(), row["texts" if is_several else "text"]
         if _is_blank(row):
             continue
         if not tag:
             faults.append(Fault(path, "language-unsaid", {}))
         elif tag not in by_tag:
             by_tag[tag] = own
-        elif name in _SEVERAL:
+        elif is_several:
             by_tag[tag] = [*by_tag[tag], *own]
         else:
             faults.append(Fault(f"{path}/{tag}", "language-twice", {"tag": tag}))
     return by_tag
-
-
-# The actions of the form's buttons.
-
-
-def _added(parts: list[Draft], name: str, _at: int, tags: Sequence[str]) -> int:
-    made = blank(name)
-    used = [row["tag"] for row in parts] if name in TAGGED else []
-    tag = next((unused for unused in tags if unused not in used), "")
-    if name in TAGGED:
-        made["tag"] = tag
-    if name in SENSES:
-        made["glosses"] = [{**blank("glosses"), "tag": tag}]
-    parts.append(made)
-    return len(parts) - 1
-
-
-def _removed(parts: list[Draft], _name: str, at: int, _tags: Sequence[str]) -> int:
-    if 0 <= at < len(parts):
-        del parts[at]
-    return at - 1
-
-
-def _raised(parts: list[Draft], _name: str, at: int, _tags: Sequence[str]) -> int:
-    if 0 < at < len(parts):
-        parts[at - 1], parts[at] = parts[at], parts[at - 1]
-    return at - 1
-
-
-_ACTIONS: Mapping[str, Callable[[list[Draft], str, int, Sequence[str]], int]] = {
-    "add": _added,
-    "remove": _removed,
-    "up": _raised,
-}
-
-
-def altered(draft: Draft, wanted: str, tags: Sequence[str]) -> str:
-    """Do to a draft what a button says: `add senses.0.examples`, `remove …` or `up variants.1`.
-
-    Returns the way of the part that is in hand afterwards, "" for a button that there is not. A new
-    row is in the first of `tags` that its neighbours are not in.
-    """
-    verb, _, way = wanted.partition(" ")
-    do, steps = _ACTIONS.get(verb), way.split(".")
-    at, place = -1, whole(steps[-1], _LAST_PLACE)
-    if do is not None and verb != "add" and place is not None:
-        at = place
-        steps.pop()
-    parts = _parts_at(draft, steps)
-    if do is None or parts is None:
-        return ""
-    at = do(parts, steps[-1], at, tags)
-    _require_small(draft)
-    return ".".join([*steps, str(at)]) if at >= 0 else ".".join(steps)
-
-
-def _parts_at(draft: Draft, steps: Sequence[str]) -> list[Draft] | None:
-    part, kind = draft, ""
-    for at, step in enumerate(steps):
-        if at % 2 == 0:
-            if step not in PARTS.get(kind, ()):
-                return None
-            parts, kind = part[step], step
-        elif (place := whole(step, _LAST_PLACE)) is not None and place < len(parts):
-            part = parts[place]
-        else:
-            return None
-    return parts if len(steps) % 2 else None

@@ -15,15 +15,15 @@ from dictionary.labels.typed_languages import shown_language
 from dictionary.record.entry import SHAPES, Entry, as_dict
 from dictionary.record.load import entry_of
 from dictionary.record.numbering import number
+from dictionary.web.desk.entries.alterations import altered
 from dictionary.web.desk.entries.draft import (
     MOST_PARTS,
     Draft,
-    altered,
     draft_from,
     draft_of,
     value_of,
 )
-from dictionary.web.desk.entries.findings import checked, place
+from dictionary.web.desk.entries.findings import Checking, checked, place
 from tests.web.desk import desk_site
 from tests.web.desk.desk_site import FULL
 
@@ -206,7 +206,8 @@ def test_blank_parts_are_left_out_unless_the_entry_had_them() -> None:
     for name in ("senses", "variants", "relations", "senses.1.examples"):
         altered(draft, f"add {name}", ["vi"])
     value, _, places = value_of(draft)
-    assert ([one["notes"] for one in value["senses"]], places) == (["x"], {(0,): (1,)})
+    assert [one["notes"] for one in value["senses"]] == ["x"]
+    assert places == {("senses", 0): ("senses", 1)}
     assert (value["variants"], value["relations"]) == ([], [])
     kept = draft_of({"headword": "a", "language": "jra", "senses": [{"id": ""}]})
     assert len(value_of(kept)[0]["senses"]) == 1
@@ -227,7 +228,7 @@ def test_findings_stand_beside_their_fields() -> None:
         }
     )  # fmt: skip
     draft["senses"].insert(0, {**draft["senses"][2], "kept": False})
-    found = checked(draft, "vi").by_place
+    found = checked(draft, Checking("vi")).by_place
     assert set(found) == {
         "found-headword", "found-sources", "found-2-glosses", "found-2-examples", "found-3-senses",
     }  # fmt: skip
@@ -241,7 +242,7 @@ def test_what_is_no_entry_says_where() -> None:
     sense["glosses"][0]["texts"] = ["a"]
     for tag in ("vi", "vi", "", "?"):
         sense["definitions"].append({"tag": tag, "text": "b", "kept": False})
-    found = checked(draft, "en")
+    found = checked(draft, Checking("en"))
     assert found.entry is None
     assert {key: len(of_place) for key, of_place in found.by_place.items()} == {
         "found-language": 1, "found-variants": 1, "found-0-definitions": 3,
@@ -256,7 +257,7 @@ def test_findings_about_a_subsense_stand_beside_it(app: Flask) -> None:
     way = altered(draft, "add senses.1.subsenses.0.subsenses", ["vi"])
     assert way == "senses.1.subsenses.0.subsenses.1"
     altered(draft, "up senses.1.subsenses.0.subsenses.1", ["vi"])
-    found = checked(draft, "en")
+    found = checked(draft, Checking("en"))
     assert found.entry is not None
     assert [(one.place, one.severity) for one in found.findings] == [
         (place("senses", 1, 0, 1), "warning"),
