@@ -10,12 +10,14 @@ from dictionary.checks import record as of_entry
 from dictionary.checks.file import FileChecks, Known
 from dictionary.checks.problem import Place, Problem, Severity
 from dictionary.checks.register import RegisterChecks, check_authority, check_decision
-from dictionary.checks.termbase import TermbaseChecks
+from dictionary.checks.rulings import check_in_register
+from dictionary.checks.termbase import Leads, TermbaseChecks
 from dictionary.record.concept import Concept
 from dictionary.record.entry import Entry
 from dictionary.record.kind import AnyRecord
 from dictionary.record.register.authority import Authority
 from dictionary.record.register.decision import Decision
+from dictionary.record.register.lookup import Register
 
 Finding = tuple[str, Severity, str, dict[str, Any]]
 
@@ -36,33 +38,49 @@ class WholeFile(Protocol):
         """Yield what the file as a whole shows."""
 
 
+class FileContext(NamedTuple):
+    """What the checks of a file know besides it.
+
+    `languages`: the tags that the lexicon says it has. `shares_senses`: as `formats.base.Format`.
+    `register`: authorities and decisions. `leads`: where relations of stored concepts lead.
+    """
+
+    languages: Collection[str]
+    shares_senses: bool
+    register: Register
+    leads: Leads
+
+
 class RecordRules(NamedTuple):
     """The rules for a kind of record.
 
     `check`: the checks of one record; `whole`: those of a file. `is_matched`: a record with an
-    unknown identity may be a known one with the same heading (`matching`).
+    unknown identity may be a known one with the same heading (`matching`). `in_register`: what the
+    authorities and decisions show of a record.
     """
 
     check: Callable[[Any], Iterator[Finding]]
-    whole: Callable[[Collection[str], bool], WholeFile]
+    whole: Callable[[FileContext], WholeFile]
     is_matched: bool
+    in_register: Callable[[Any, Register], Iterator[Finding]] = lambda _record, _register: iter(())
 
 
-def _of_entries(languages: Collection[str], shares_senses: bool) -> WholeFile:
-    return FileChecks(languages, shared_senses=shares_senses)
+def _of_entries(context: FileContext) -> WholeFile:
+    return FileChecks(context.languages, shared_senses=context.shares_senses)
 
 
-def _of_registers(_languages: Collection[str], _shares_senses: bool) -> WholeFile:
-    return RegisterChecks()
+def _of_registers(context: FileContext) -> WholeFile:
+    known = context.register
+    return RegisterChecks([*known.authorities.values(), *known.decisions.values()])
 
 
-def _of_concepts(languages: Collection[str], _shares_senses: bool) -> WholeFile:
-    return TermbaseChecks(languages)
+def _of_concepts(context: FileContext) -> WholeFile:
+    return TermbaseChecks(context.languages, context.leads)
 
 
 _RULES: Mapping[str, RecordRules] = {
     Entry.KIND.name: RecordRules(of_entry.check, _of_entries, is_matched=True),
-    Concept.KIND.name: RecordRules(of_concept.check, _of_concepts, is_matched=False),
+    Concept.KIND.name: RecordRules(of_concept.check, _of_concepts, False, check_in_register),
     Authority.KIND.name: RecordRules(check_authority, _of_registers, is_matched=False),
     Decision.KIND.name: RecordRules(check_decision, _of_registers, is_matched=False),
 }

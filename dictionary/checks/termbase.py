@@ -45,9 +45,11 @@ class TermbaseChecks:
     """The checks of one file of concepts; the state is what it has shown so far.
 
     `languages` are the tags that the termbase says it has; without any, every one may occur.
+    `leads` says where the relations of the termbase's own concepts lead.
     """
 
-    def __init__(self, languages: Collection[str] = ()) -> None:
+    def __init__(self, languages: Collection[str] = (), leads: Leads = leads_nowhere) -> None:
+        self._leads = leads
         self._forms = LanguageForms(languages)
         self._concepts = KeySet()
         self._terms = KeySet()
@@ -119,17 +121,15 @@ class TermbaseChecks:
             count, first = self._targets.get(target, (0, place))
             self._targets[target] = (count + 1, first)
 
-    def finish(
-        self, known: Known = nothing_known, leads: Leads = leads_nowhere
-    ) -> Iterator[Problem]:
+    def finish(self, known: Known = nothing_known) -> Iterator[Problem]:
         """Yield what the file as a whole shows: warnings, and the error that a circle is.
 
-        `known` says which targets of relations the termbase has already, `leads` where these lead.
+        `known` says which targets of relations the termbase has already.
         """
         yield from self._forms.strangers("language-not-in-termbase")
         stored = self._stored(known)
         yield from self._dangling(stored)
-        self._follow(stored, leads)
+        self._follow(stored)
         yield from self._circles()
         yield from self._shared_terms
         if self._more_terms:
@@ -158,12 +158,12 @@ class TermbaseChecks:
             place = self._targets[rest[0]][1]
             yield Problem("concept-relation-dangling-more", "warning", place, more)
 
-    def _follow(self, stored: Collection[str], leads: Leads) -> None:
+    def _follow(self, stored: Collection[str]) -> None:
         """Add the relations of the termbase that the file leads to, but of concepts it replaces."""
         waiting, asked = list(stored), set(stored)
         while waiting:
             chunk, waiting = waiting[:_CHUNK], waiting[_CHUNK:]
-            for source, relations in leads(chunk).items():
+            for source, relations in self._leads(chunk).items():
                 wider = _by_hierarchy(relations)
                 for code, targets in wider.items():
                     self._hierarchies[code].add(source, targets, 0)

@@ -198,9 +198,9 @@ def test_a_circle_through_the_termbase() -> None:
         asked.extend(ids)
         return {own: stored[own] for own in ids}
 
-    checks = TermbaseChecks()
+    checks = TermbaseChecks(leads=leads)
     seen(checks, concept("0"), concept("1", (BROADER, "s1")))
-    problems = finished(checks, lambda ids: ids, leads)
+    problems = finished(checks, lambda ids: ids)
     assert asked == ["s1", "s2"]
     assert Problem("concept-circle", "error", place(2), {"lines": "2 → 2"}) in problems
 

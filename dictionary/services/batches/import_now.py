@@ -23,6 +23,7 @@ from dictionary.formats.base import About, ReadingOptions
 from dictionary.formats.registry import chosen_format, is_archive, is_of_terms
 from dictionary.languages import canonical
 from dictionary.record.kinds import LEXICON, RECORDS_OF, TERMBASE
+from dictionary.record.register.lookup import Register
 from dictionary.selection import EVERYTHING
 from dictionary.services.batches.apply import apply_rows, describe, is_stale
 from dictionary.services.batches.archives import ARCHIVE, opened
@@ -278,6 +279,7 @@ class _Import:
             mode=order.mode,
             strict=not order.without_errors,
             stage=not order.dry_run,
+            register=self.register(),
             told=(*task.told, *differences),
         )
         checked = CheckRun(self.database, task, self.progress)
@@ -288,6 +290,10 @@ class _Import:
             errors, going = checked.findings.error_count, self.going(checked)
             require_confirmed(order.mode, errors, going, order.withdraw)
         return checked
+
+    def register(self) -> Register:
+        with self.database.read() as connection:
+            return self.library.catalogue_in(connection).register
 
     def refused(self, checked: CheckRun) -> ProblemsFound:
         findings = checked.findings

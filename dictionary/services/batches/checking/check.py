@@ -8,6 +8,7 @@ only if a person accepts it. An entry that was removed for good is left out with
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -15,10 +16,11 @@ from itertools import islice
 
 from dictionary.checks.problem import Place, Problem
 from dictionary.checks.record import EMPTY_SENSE
-from dictionary.checks.rules import rules_for, rules_named
+from dictionary.checks.rules import FileContext, Finding, rules_for, rules_named
 from dictionary.files.uploads import ProgressCallback
 from dictionary.formats.base import Record
 from dictionary.record.entry import identity_of
+from dictionary.record.kind import AnyRecord
 from dictionary.services.batches.checking.batch_media import MediaRow
 from dictionary.services.batches.checking.comparing import (
     MatchedRecord,
@@ -63,8 +65,9 @@ class CheckRun:
         self.seen = 0
         self.published = 0
         self.rules = rules_named(task.format.records)
+        languages = (self.language, *task.languages) if self.language else ()
         self.file_checks = self.rules.whole(
-            (self.language, *task.languages) if self.language else (), task.format.shares_senses
+            FileContext(languages, task.format.shares_senses, task.register, self.leads)
         )
         self.met = Met()
         self.lacking: dict[Place, list[Problem]] = {}
@@ -116,7 +119,7 @@ class CheckRun:
             self.heed()
             good = True
             lacking: list[Problem] = []
-            for code, severity, path, params in rules_for(item.entry).check(item.entry):
+            for code, severity, path, params in self.record_findings(item.entry):
                 problem = placed(item, code, severity, path, params)
                 # A partial file may leave out what the entry has: comparing them decides.
                 if item.view is not None and code == EMPTY_SENSE:
@@ -134,6 +137,27 @@ class CheckRun:
             if lacking:
                 self.lacking[item.place] = lacking
             yield item
+
+    def record_findings(self, record: AnyRecord) -> Iterator[Finding]:
+        """Yield what is wrong in one record, by itself and by the register."""
+        rules = rules_for(record)
+        yield from rules.check(record)
+        yield from rules.in_register(record, self.task.register)
+
+    def leads(self, source_ids: Collection[str]) -> Mapping[str, Collection[tuple[str, str]]]:
+        """Return where the relations of stored concepts lead, by source id: (kind, target)."""
+        wanted = {identity_of(source_id): source_id for source_id in source_ids}
+        with self.database.read() as connection:
+            known = entry_heads.identities(connection, self.task.lexicon, list(wanted))
+            ids = {own.id: wanted[identity] for identity, own in known.items()}
+            heads = entry_heads.head_documents(connection, list(ids))
+        return {
+            ids[number]: [
+                (relation["kind"], relation["target"])
+                for relation in json.loads(head.document).get("relations", ())
+            ]
+            for number, head in heads.items()
+        }
 
     def known(self, source_ids: Collection[str]) -> Collection[str]:
         """Return those of `source_ids` that entries of the lexicon have."""

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from dictionary.errors import BadRequest, NotFound
-from dictionary.record.concept import Concept, Ruling, Section, Term
+from dictionary.errors import BadRequest, NotFound, ProblemsFound
+from dictionary.record.concept import Concept, ConceptRelation, Ruling, Section, Term
 from dictionary.record.kind import AnyRecord
 from dictionary.record.register.authority import Authority
 from dictionary.record.register.decision import Decision
@@ -164,3 +164,30 @@ def test_a_members_register_rules_for_its_members_alone(library: Library) -> Non
     own = number(library, "terms", "1")
     shown = standing.concept_from(library, own, "2025-03-01", "", "")
     assert "176/2025/QH15" not in json.dumps(shown)
+
+
+def test_a_file_is_told_what_its_register_does_not_know(filled: Library) -> None:
+    unknown = Concept(
+        "2", sections=(Section("vi", (Term("x", rulings=(Ruling("preferred", decision="9"),)),)),)
+    )
+    path = filled.settings.home / "terms.jsonl"
+    path.write_text(f"{unknown.KIND.document(unknown)}\n", "utf-8")
+    report = import_file(filled, Order(path=path, lexicon="terms", dry_run=True))
+    assert "ruling-decision-unknown" in {problem.code for problem, _ in report.problems}
+
+
+def test_a_circle_made_by_two_files_is_an_error(filled: Library) -> None:
+    def related(own: str, broader: str) -> Concept:
+        relations = (ConceptRelation("broader-generic", broader),)
+        return Concept(own, sections=(Section("vi", (Term(own),)),), relations=relations)
+
+    path = filled.settings.home / "terms.jsonl"
+    for source_id, broader in (("a", "b"), ("b", "c")):
+        record = related(source_id, broader)
+        path.write_text(f"{record.KIND.document(record)}\n", "utf-8")
+        import_file(filled, Order(path=path, lexicon="terms"))
+    record = related("c", "a")
+    path.write_text(f"{record.KIND.document(record)}\n", "utf-8")
+    with pytest.raises(ProblemsFound) as caught:
+        import_file(filled, Order(path=path, lexicon="terms"))
+    assert [problem.code for problem in caught.value.problems] == ["concept-circle"]
