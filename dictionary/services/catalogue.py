@@ -21,6 +21,7 @@ from dictionary.record.register.decision import Decision
 from dictionary.record.register.lookup import Register
 from dictionary.selection import EVERYTHING, Only, Selection
 from dictionary.store.read.search import ANY_LANGUAGE, Path
+from dictionary.subjects import among
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,10 @@ class Scope:
     part_of_speech: tuple[str, ...]
     domains: tuple[str, ...]
     has: tuple[str, ...] = ()
+
+    def is_within(self, domain: str) -> bool:
+        """Say whether the entries have a domain, or one that a scheme has under it."""
+        return domain in self.domains or bool(among(domain, self.domains))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +170,7 @@ class Catalogue:
             for number, scope in self.scopes.items()
             if (lexicon is None or scope.lexicon == lexicon)
             and scope.language in tags
-            and (domain is None or domain in scope.domains)
+            and (domain is None or scope.is_within(domain))
         ]
 
     def where(self, filters: Filters) -> Where:
@@ -249,7 +254,7 @@ class Catalogue:
                 not wanted.isdisjoint(scope.languages)
                 and (lexicon is None or scope.lexicon == lexicon)
                 and (part_of_speech is None or part_of_speech in scope.part_of_speech)
-                and (domain is None or domain in scope.domains)
+                and (domain is None or scope.is_within(domain))
                 and (kind is None or kind == self.records_in(scope))
                 and (transcriptions or not is_transcription(scope.language))
             ):

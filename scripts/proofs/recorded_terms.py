@@ -25,6 +25,8 @@ def everything(recorder: Recorder, termbases: Sequence[str], who: str, lexicon: 
         for number in [concept["id"] for concept in listed[:4]]:
             _concept(recorder, number)
     recorder.ask(NOBODY, "GET", f"{_V1}/authorities")
+    for path in ("", "/bo", "/eurovoc", "/none"):
+        recorder.ask(NOBODY, "GET", f"{_V1}/subjects{path}")
     decisions = recorder.ask(NOBODY, "GET", f"{_V1}/decisions").get_json()["decisions"]
     for decision in [*(own["id"] for own in decisions), "none/x"]:
         recorder.ask(NOBODY, "GET", f"{_V1}/decisions/{quote(decision)}")

@@ -124,6 +124,8 @@ ROUTES: tuple[tuple[str, str, str, object, tuple[int, int, int]], ...] = (
     ("GET", f"{V1}/lexicons/<lexicon_id>/concepts", "", None, (404, 404, 404)),
     ("GET", f"{V1}/lexicons/<lexicon_id>/coverage", "", None, (404, 404, 404)),
     ("GET", f"{V1}/authorities", "", None, (200, 200, 200)),
+    ("GET", f"{V1}/subjects", "", None, (200, 200, 200)),
+    ("GET", f"{V1}/subjects/<scheme_id>", "", None, (404, 404, 404)),
     ("GET", f"{V1}/decisions", "", None, (200, 200, 200)),
     ("GET", f"{V1}/decisions/<path:decision_id>", "", None, (404, 404, 404)),
     ("GET", f"{V1}/languages", "", None, (200, 200, 200)),

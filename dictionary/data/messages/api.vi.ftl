@@ -53,6 +53,8 @@ api-operation = { $name ->
     [get-proposals-proposal_id] Một đề nghị và kết quả của nó
     [post-proposals-proposal_id-approve] Chấp nhận đề nghị của người khác; quyết định về thuật ngữ cần người duyệt
     [post-proposals-proposal_id-reject] Không chấp nhận một đề nghị, nêu lý do; hoặc rút lại đề nghị của mình
+    [get-subjects] Các bảng lĩnh vực
+    [get-subjects-scheme_id] Các lĩnh vực của một bảng: mã, tên, lĩnh vực rộng hơn
     [get-lexicons] Các từ điển
     [get-lexicons-lexicon_id] Một từ điển
     [get-lexicons-lexicon_id-entries] Các mục từ của một từ điển theo thứ tự chữ cái

@@ -697,6 +697,7 @@ proposal-changes-nothing = Proposal { $id } would change nothing.
 proposal-needs-id = The concept has no id of its own, so a proposal could not be told from a new concept. Ask an editor to give it one.
 proposal-not-found = There is no proposal { $id }.
 proposal-reason-missing = Say why it is rejected.
+scheme-not-found = There is no scheme “{ $id }” of subject fields.
 entry-stale = Entry { $id } has changed; its latest revision is { $revision }. Look at that revision and edit it.
 source-id-fixed = The id in the source cannot be changed: the next import finds the entry by it.
 entry-is-withdrawn = Entry { $id } is already withdrawn.

@@ -469,6 +469,7 @@ proposal-changes-nothing = Đề nghị số { $id } không làm thay đổi gì
 proposal-needs-id = Khái niệm này chưa có mã trong nguồn, nên không nhận đề nghị sửa được. Hãy nhờ biên tập viên đặt mã.
 proposal-not-found = Không có đề nghị số { $id }.
 proposal-reason-missing = Hãy ghi lý do không chấp nhận.
+scheme-not-found = Không có bảng lĩnh vực “{ $id }”.
 entry-stale = Mục từ số { $id } đã thay đổi; phiên bản mới nhất là { $revision }. Hãy xem và sửa phiên bản đó.
 source-id-fixed = Không đổi được mã trong nguồn: nhờ mã này mà lần nhập sau tìm được mục từ.
 entry-is-withdrawn = Mục từ số { $id } đã được rút lại từ trước.

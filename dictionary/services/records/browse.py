@@ -103,7 +103,7 @@ def browse(library: Library, part: BrowsedSet, at: PageAt = FIRST_PAGE) -> Brows
         scopes = list(counts)
         if part.domain is not None:
             scopes = [
-                number for number in counts if part.domain in catalogue.scopes[number].domains
+                number for number in counts if catalogue.scopes[number].is_within(part.domain)
             ]
         language = part.by or part.language or catalogue.lexicons[part.lexicon or ""]["language"]
         start = _start(part, at, language)

@@ -56,4 +56,4 @@ def _has(catalogue: Catalogue, scope: Scope, name: str, value: str) -> bool:
         return scope.lexicon == value
     if name == "kind":
         return catalogue.records_in(scope) == value
-    return value in (scope.part_of_speech if name == "part_of_speech" else scope.domains)
+    return value in scope.part_of_speech if name == "part_of_speech" else scope.is_within(value)

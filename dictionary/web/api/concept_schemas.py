@@ -244,3 +244,28 @@ class ProposalListSchema(Schema):
     """The open proposals for a termbase."""
 
     proposals = fields.List(fields.Nested(ProposalSchema))
+
+
+class SubjectSchema(Schema):
+    """A subject field: its code with the scheme, the code of the wider one, its names."""
+
+    code = fields.String()
+    broader = fields.String()
+    names = fields.Dict(keys=fields.String(), values=fields.String())
+
+
+class SchemeSchema(Schema):
+    """A scheme of subject fields."""
+
+    id = fields.String()
+    titles = fields.Dict(keys=fields.String(), values=fields.String())
+    url = fields.String()
+    subjects = fields.List(
+        fields.Nested(SubjectSchema), metadata={"description": "In the answer of one scheme."}
+    )
+
+
+class SchemeListSchema(Schema):
+    """All schemes of subject fields."""
+
+    schemes = fields.List(fields.Nested(SchemeSchema))

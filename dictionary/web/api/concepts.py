@@ -11,9 +11,11 @@ from typing import Any
 
 from flask import Response
 
+from dictionary.errors import NotFound
 from dictionary.services.records.terms import concepts, standing
 from dictionary.services.records.terms.concepts import ConceptFilter, SubjectCoverage
 from dictionary.services.viewer import EDITOR
+from dictionary.subjects import SubjectScheme, schemes
 from dictionary.web.api import batch_schemas, concept_schemas, schemas
 from dictionary.web.api.entries import StrictBlueprint, answer, dumped, revision_list, tag_of
 from dictionary.web.api.versions import IF_MATCH, difference, edited
@@ -147,3 +149,35 @@ def decision(_args: Mapping[str, Any], decision_id: str) -> Response:
     """One decision, with the terms that it rules on."""
     shown = standing.decision_with_terms(library(), decision_id)
     return answer(lambda: dumped(shown))
+
+
+@terms.route("/subjects")
+@declare(ANYBODY)
+@terms.arguments(schemas.NoArgumentsSchema, location="query")
+@terms.response(200, concept_schemas.SchemeListSchema)
+def subject_schemes(_args: Mapping[str, Any]) -> Response:
+    """The schemes of subject fields."""
+    shown = [_scheme(scheme) for scheme in schemes().values()]
+    return answer(lambda: dumped({"schemes": shown}))
+
+
+@terms.route("/subjects/<scheme_id>")
+@declare(ANYBODY)
+@terms.arguments(schemas.NoArgumentsSchema, location="query")
+@terms.response(200, concept_schemas.SchemeSchema)
+@terms.alt_response(404, schema=schemas.ProblemSchema)
+def subject_scheme(_args: Mapping[str, Any], scheme_id: str) -> Response:
+    """The subject fields of one scheme: codes, names, and the wider one of each."""
+    scheme = schemes().get(scheme_id)
+    if scheme is None:
+        raise NotFound("scheme-not-found", id=scheme_id)
+    subjects = [
+        {"code": own.key, "broader": own.broader and f"{scheme.id}:{own.broader}",
+         "names": dict(own.names)}
+        for own in scheme.subjects.values()
+    ]  # fmt: skip
+    return answer(lambda: dumped({**_scheme(scheme), "subjects": subjects}))
+
+
+def _scheme(scheme: SubjectScheme) -> dict[str, Any]:
+    return {"id": scheme.id, "titles": dict(scheme.titles), "url": f"/api/v1/subjects/{scheme.id}"}
