@@ -39,7 +39,7 @@ class WholeFile(Protocol):
 
 
 class FileContext(NamedTuple):
-    """What the checks of a file know besides it.
+    """The knowledge beside a file that its checks go by.
 
     `languages`: the tags that the lexicon says it has. `shares_senses`: as `formats.base.Format`.
     `register`: authorities and decisions. `leads`: where relations of stored concepts lead.

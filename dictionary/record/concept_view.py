@@ -179,6 +179,22 @@ def replacement_of(value: Mapping[str, Any], term: Mapping[str, Any]) -> str:
     return ""
 
 
+# In `extra` of a concept, the identities of the concepts that were merged into it.
+MERGED = "merged"
+
+
+def with_merged(extra: Mapping[str, Any], identity: str) -> dict[str, Any]:
+    """Return an `extra` that says that the concept of an identity was merged into its own."""
+    known = merged_in(extra)
+    return {**extra, MERGED: [*known, *([] if identity in known else [identity])]}
+
+
+def merged_in(extra: Mapping[str, Any]) -> list[str]:
+    """Return the identities of the concepts that were merged into one with this `extra`."""
+    known = extra.get(MERGED)
+    return [own for own in known if isinstance(own, str)] if isinstance(known, list) else []
+
+
 def rulings_of(value: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Return the rulings on all terms in the public JSON of a concept."""
     return [

@@ -136,6 +136,7 @@ def pointers_in(value: dict[str, Any]) -> list[str]:
                 authority_pointer(own["authority"]) for own in rulings if own.get("authority")
             ]
             others = [pointer for _, pointer in pointers(value)]
+            others += map(merged_pointer, concept_view.merged_in(value.get("extra", {})))
             return [own for own in dict.fromkeys(others + decisions + issuers) if len(own) <= _MOST]
         case Entry.KIND.name:
             return [pointer for _, pointer in pointers(value)]
@@ -144,6 +145,11 @@ def pointers_in(value: dict[str, Any]) -> list[str]:
 
 # The longest pointer: an identity, a decision or an authority.
 _MOST = MAX_FORM + len("authority:")
+
+
+def merged_pointer(identity: str) -> str:
+    """Return the pointer to a concept that was merged into another one, by its identity."""
+    return f"merged:{identity}"
 
 
 def decision_pointer(source_id: str) -> str:

@@ -269,3 +269,32 @@ class SchemeListSchema(Schema):
     """All schemes of subject fields."""
 
     schemes = fields.List(fields.Nested(SchemeSchema))
+
+
+class MergeSchema(Schema):
+    """The concept that another one is merged into."""
+
+    into = fields.Integer(required=True)
+
+
+class TermNameSchema(Schema):
+    """A term, by its language and text."""
+
+    language = fields.String(required=True)
+    text = fields.String(required=True)
+
+
+class SplitSchema(Schema):
+    """The terms that become a concept of their own, and its id in the termbase."""
+
+    source_id = fields.String(required=True, validate=validate.Length(1, 300))
+    terms = fields.List(
+        fields.Nested(TermNameSchema), required=True, validate=validate.Length(1, 1000)
+    )
+
+
+class ReshapedSchema(Schema):
+    """The batch by which concepts were merged or split: to revert it takes that back."""
+
+    batch = fields.Integer()
+    url = fields.String()

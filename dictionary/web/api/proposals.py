@@ -11,6 +11,7 @@ from typing import Any
 from flask import Response, request
 
 from dictionary.record.kinds import public
+from dictionary.services.batches.termbases import merging
 from dictionary.services.batches.termbases import proposals as service
 from dictionary.services.batches.termbases.proposals import Proposal
 from dictionary.services.records import editing
@@ -18,7 +19,7 @@ from dictionary.services.viewer import CONTRIBUTOR, EDITOR
 from dictionary.web.api import batch_schemas, concept_schemas, schemas
 from dictionary.web.api.batches import private_json
 from dictionary.web.api.entries import StrictBlueprint
-from dictionary.web.api.versions import record_of
+from dictionary.web.api.versions import record_of, stated
 from dictionary.web.request.bodies import json_of
 from dictionary.web.request.context import library
 from dictionary.web.request.route import declare
@@ -121,3 +122,28 @@ def reject(args: Mapping[str, Any], proposal_id: int) -> Response:
     """Reject a proposal with a reason (`message`), or take one's own back."""
     service.reject(library(), proposal_id, args["message"])
     return private_json(_json(service.proposal(library(), proposal_id)))
+
+
+@proposed.route("/concepts/<int:concept_id>/merge", methods=["POST"])
+@declare(EDITOR)
+@proposed.arguments(concept_schemas.MergeSchema)
+@proposed.response(200, concept_schemas.ReshapedSchema)
+@proposed.alt_response(409, schema=schemas.ProblemSchema)
+@proposed.alt_response(422, schema=schemas.ProblemSchema)
+def merge_concept(args: Mapping[str, Any], concept_id: int) -> Response:
+    """Merge a concept into another one; its address leads there."""
+    batch = merging.merge(library(), concept_id, args["into"], stated(concept_id))
+    return private_json({"batch": batch, "url": f"/api/v1/batches/{batch}"})
+
+
+@proposed.route("/concepts/<int:concept_id>/split", methods=["POST"])
+@declare(EDITOR)
+@proposed.arguments(concept_schemas.SplitSchema)
+@proposed.response(200, concept_schemas.ReshapedSchema)
+@proposed.alt_response(409, schema=schemas.ProblemSchema)
+@proposed.alt_response(422, schema=schemas.ProblemSchema)
+def split_concept(args: Mapping[str, Any], concept_id: int) -> Response:
+    """Take terms of a concept out into a new one."""
+    terms = [(each["language"], each["text"]) for each in args["terms"]]
+    batch = merging.split(library(), concept_id, args["source_id"], terms)
+    return private_json({"batch": batch, "url": f"/api/v1/batches/{batch}"})

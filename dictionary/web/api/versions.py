@@ -39,8 +39,8 @@ IF_MATCH = {
 }
 
 
-def _stated(entry_id: int) -> int | None:
-    """Return the revision in If-Match, None without that header.
+def stated(entry_id: int) -> int | None:
+    """Return the revision of a record in If-Match, None without that header.
 
     `*` would overwrite whatever there is; it counts as no header.
     """
@@ -95,7 +95,7 @@ def edit(args: Mapping[str, Any], entry_id: int) -> Response:
 
 def edited(args: Mapping[str, Any], entry_id: int) -> Response:
     """Write the new state of a record that the request has; return it as an answer."""
-    revision = _stated(entry_id)
+    revision = stated(entry_id)
     editing.require_editable(library(), entry_id)
     if revision is None:
         raise Unstated("if-match-missing")
@@ -129,7 +129,7 @@ def difference(args: Mapping[str, Any], entry_id: int) -> Response:
 @versions.alt_response(404, schema=schemas.ProblemSchema)
 def restore_revision(args: Mapping[str, Any], entry_id: int, number: int) -> Response:
     """Give an entry the state it had before, as a new revision."""
-    wanted = Edit(entry_id, args["message"], _stated(entry_id))
+    wanted = Edit(entry_id, args["message"], stated(entry_id))
     return _revised(entry_id, editing.restore(library(), wanted, number))
 
 
@@ -140,7 +140,7 @@ def restore_revision(args: Mapping[str, Any], entry_id: int, number: int) -> Res
 @versions.alt_response(409, schema=schemas.ProblemSchema)
 def withdraw(args: Mapping[str, Any], entry_id: int) -> Response:
     """Take an entry out of what the public sees; its history stays."""
-    wanted = Edit(entry_id, args["message"], _stated(entry_id))
+    wanted = Edit(entry_id, args["message"], stated(entry_id))
     return _revised(entry_id, editing.withdraw(library(), wanted))
 
 
@@ -151,7 +151,7 @@ def withdraw(args: Mapping[str, Any], entry_id: int) -> Response:
 @versions.alt_response(409, schema=schemas.ProblemSchema)
 def bring_back(args: Mapping[str, Any], entry_id: int) -> Response:
     """Publish a withdrawn entry again."""
-    wanted = Edit(entry_id, args["message"], _stated(entry_id))
+    wanted = Edit(entry_id, args["message"], stated(entry_id))
     return _revised(entry_id, editing.bring_back(library(), wanted))
 
 
@@ -163,7 +163,7 @@ def bring_back(args: Mapping[str, Any], entry_id: int) -> Response:
 @versions.alt_response(451, schema=schemas.ProblemSchema)
 def take_down(args: Mapping[str, Any], entry_id: int) -> Response:
     """Remove an entry's content for good, where the law asks for it; `message` is the reason."""
-    editing.take_down(library(), Edit(entry_id, args["message"], _stated(entry_id)))
+    editing.take_down(library(), Edit(entry_id, args["message"], stated(entry_id)))
     return Response(status=204)
 
 

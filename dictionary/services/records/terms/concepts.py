@@ -12,16 +12,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from dictionary.errors import BadRequest, NotFound
+from dictionary.errors import BadRequest, NotFound, Withdrawn
 from dictionary.languages import canonical
 from dictionary.record.concept import STATUSES, Concept
-from dictionary.record.kinds import TERMBASE
-from dictionary.selection import EVERYTHING
+from dictionary.record.concept_view import merged_in
+from dictionary.record.kinds import TERMBASE, merged_pointer
+from dictionary.selection import EVERYTHING, Only
 from dictionary.services.catalogue import Catalogue
 from dictionary.services.records import entries
 from dictionary.services.records.entries import MAX_PAGE, EntryWalk, Shown, shown_of
 from dictionary.services.site import Library
+from dictionary.services.snapshot import reading
 from dictionary.store.database import Connection
+from dictionary.store.read import published, queries
 from dictionary.store.read.queries import InScopes
 from dictionary.subjects import among
 
@@ -82,10 +85,41 @@ def concept(library: Library, concept_id: int) -> Shown:
 
     Raises NotFound, also for an entry; Withdrawn and Removed as `entries.entry` does.
     """
-    shown = entries.entry(library, concept_id)
+    try:
+        shown = entries.entry(library, concept_id)
+    except Withdrawn as error:
+        target = merged_into(library, concept_id)
+        if target is None:
+            raise
+        raise Withdrawn("concept-merged", target=str(target), **error.params) from None
     if json.loads(shown.json).get("kind") != Concept.KIND.name:
         raise NotFound("concept-not-found", id=str(concept_id))
     return shown
+
+
+def merged_into(library: Library, concept_id: int) -> int | None:
+    """Return the number of the published concept that a withdrawn one was merged into, if any.
+
+    The index names it; what the database has of it decides.
+    """
+    head = _withdrawn(library, concept_id)
+    if head is None:
+        return None
+    with reading(library) as snapshot:
+        scopes = Only(frozenset(snapshot.catalogue.scopes_of(lexicon=head["lexicon_id"])))
+        ids = library.index.pointing({merged_pointer(head["identity"])}, scopes, 2)
+        heads = published.heads(snapshot.reader, ids)
+        for number in sorted(heads):
+            value = json.loads(heads[number].json)
+            if head["identity"] in merged_in(value.get("extra", {})):
+                return number
+    return None
+
+
+def _withdrawn(library: Library, concept_id: int) -> Mapping[str, Any] | None:
+    with library.database.read() as connection:
+        head = queries.head_document(connection, concept_id)
+    return head if head is not None and head["status"] == "withdrawn" else None
 
 
 def require(library: Library, concept_id: int) -> None:

@@ -1,0 +1,246 @@
+"""Merging and splitting concepts: each is one batch, and is taken back in one step.
+
+A merged concept is withdrawn. The one that has its content says so in `extra`, so its address leads
+there. Both histories stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dictionary.errors import BadRequest, Conflict, NotFound, Removed, Stale
+from dictionary.record.concept import (
+    Concept,
+    ConceptRelation,
+    Section,
+    Term,
+)
+from dictionary.record.concept_view import with_merged
+from dictionary.record.kinds import stored_record
+from dictionary.services.clock import now
+from dictionary.services.people.accounts import audit, require
+from dictionary.services.records.editing import require_sound
+from dictionary.services.records.terms.approval import ruled_for
+from dictionary.services.site import Library
+from dictionary.services.viewer import EDITOR
+from dictionary.store import batches
+from dictionary.store.database import Connection
+from dictionary.store.mapping import RecordRow, record_row
+from dictionary.store.read import entry_heads, queries
+from dictionary.store.write import changes, staging
+from dictionary.store.write.changes import Stamp
+from dictionary.store.write.staging import Staged
+
+MERGE, SPLIT = "merge", "split"
+_MAX_ID = 2**63 - 1
+_Head = Mapping[str, Any]
+
+
+def merged(kept: Concept, other: Concept) -> Concept:
+    """Return a concept with all that another one says, what both say once."""
+    sections = {section.language: section for section in kept.sections}
+    for section in other.sections:
+        known = sections.get(section.language)
+        sections[section.language] = section if known is None else _joined(known, section)
+    own = kept.source_id
+    relations = [each for each in other.relations if each.target != own]
+    return replace(
+        kept,
+        sections=tuple(_with_ids(list(sections.values()))),
+        subjects=_all(kept.subjects, other.subjects),
+        definitions=_all(kept.definitions, other.definitions),
+        relations=_all(kept.relations, relations),
+        typed_notes=_all(kept.typed_notes, other.typed_notes),
+        pictures=_all(kept.pictures, other.pictures),
+        sources=_all(kept.sources, other.sources),
+    )
+
+
+def _all(first: Sequence[Any], second: Sequence[Any]) -> tuple[Any, ...]:
+    return (*first, *(each for each in second if each not in first))
+
+
+def _joined(known: Section, other: Section) -> Section:
+    terms = list(known.terms)
+    for term in other.terms:
+        same = next((at for at, own in enumerate(terms) if _is_same(own, term)), None)
+        if same is None:
+            terms.append(term)
+        else:
+            terms[same] = _united(terms[same], term)
+    return replace(
+        known,
+        terms=tuple(terms),
+        definitions=_all(known.definitions, other.definitions),
+        typed_notes=_all(known.typed_notes, other.typed_notes),
+        sources=_all(known.sources, other.sources),
+    )
+
+
+def _is_same(term: Term, other: Term) -> bool:
+    return (term.text, term.type or "full") == (other.text, other.type or "full")
+
+
+def _united(term: Term, other: Term) -> Term:
+    """Return a term with what another one of the same text adds; what it says itself stays."""
+    values: dict[str, Any] = {
+        name: getattr(term, name) or getattr(other, name)
+        for name in ("status", "reliability", "part_of_speech", "gender", "number", "classifier",
+                     "region", "register", "status_raw")
+    }  # fmt: skip
+    lists: dict[str, Any] = {
+        name: _all(getattr(term, name), getattr(other, name))
+        for name in ("lookup_forms", "contexts", "rulings", "links", "sources", "typed_notes")
+    }
+    return replace(term, **values, **lists)
+
+
+def _with_ids(sections: Sequence[Section]) -> list[Section]:
+    """Return sections whose terms have different ids: of two that are alike, the second none."""
+    seen: set[str] = set()
+    made = []
+    for section in sections:
+        terms = []
+        for term in section.terms:
+            terms.append(replace(term, id="") if term.id in seen else term)
+            seen.add(term.id)
+        seen.discard("")
+        made.append(replace(section, terms=tuple(terms)))
+    return made
+
+
+def merge(library: Library, concept_id: int, into: int, revision: int | None = None) -> int:
+    """Merge a concept into another one of its termbase; return the number of the batch.
+
+    For editors. `revision`: that of the merged concept which the editor has seen. Raises NotFound,
+    Removed, Stale, BadRequest for a concept into itself, Conflict for one that is withdrawn,
+    Forbidden where rulings take an approver.
+    """
+    if concept_id == into:
+        raise BadRequest("merge-with-itself", field="into")
+    with library.database.write() as connection:
+        gone, kept = (_head(library, connection, number) for number in (concept_id, into))
+        if revision is not None and revision != gone["revision"]:
+            raise Stale("entry-stale", id=str(concept_id), revision=str(gone["revision"]))
+        if gone["lexicon_id"] != kept["lexicon_id"]:
+            raise BadRequest("merge-across", field="into")
+        left, right = _concept(gone), _concept(kept)
+        whole = merged(right, left)
+        whole = replace(whole, extra=with_merged(whole.extra, gone["identity"]))
+        _require(library, connection, (right, whole))
+        rows = [
+            _staged(1, kept, whole),
+            Staged(2, "missing", "withdrawn", gone["id"], None, base=gone["revision"]),
+        ]
+        batch_id = _apply(library, connection, MERGE, kept["lexicon_id"], rows)
+        about = {"into": into, "batch": batch_id}
+        audit(connection, library.viewer, "concept.merged", f"entry:{concept_id}", about)
+        return batch_id
+
+
+def split(
+    library: Library, concept_id: int, source_id: str, terms: Sequence[tuple[str, str]]
+) -> int:
+    """Take terms out of a concept into a new one with the id `source_id`; return the batch.
+
+    `terms`: (language, text) of each. Definitions stay where they are. For editors. Raises as
+    `merge` does, BadRequest for terms that it does not have or that are all it has, Conflict for an
+    id that is taken.
+    """
+    wanted = set(terms)
+    with library.database.write() as connection:
+        head = _head(library, connection, concept_id)
+        whole = _concept(head)
+        taken = [_only(section, wanted, has=True) for section in whole.sections]
+        left = [_only(section, wanted, has=False) for section in whole.sections]
+        found = {(own.language, term.text) for own in taken for term in own.terms}
+        if not source_id or found != wanted or not any(section.terms for section in left):
+            raise BadRequest("split-unusable", field="terms")
+        rest = replace(whole, sections=tuple(left))
+        new = Concept(
+            source_id,
+            sections=tuple(section for section in taken if section.terms),
+            subjects=whole.subjects,
+            relations=(ConceptRelation("related", whole.source_id),) if whole.source_id else (),
+            sources=whole.sources,
+        )
+        if entry_heads.identities(connection, head["lexicon_id"], [new.identity]):
+            raise Conflict("entry-exists", id=source_id, headword=new.heading)
+        _require(library, connection, (whole, rest), (None, new))
+        rows = [
+            _staged(1, head, rest),
+            Staged(2, "new", "created", None, record_row(new)),
+        ]
+        batch_id = _apply(library, connection, SPLIT, head["lexicon_id"], rows)
+        about = {"batch": batch_id}
+        audit(connection, library.viewer, "concept.split", f"entry:{concept_id}", about)
+        return batch_id
+
+
+def _only(section: Section, wanted: set[tuple[str, str]], *, has: bool) -> Section:
+    """Return a section with the terms that are wanted, or without; what is taken has no more."""
+    terms = tuple(
+        term for term in section.terms if ((section.language, term.text) in wanted) is has
+    )
+    return Section(section.language, terms) if has else replace(section, terms=terms)
+
+
+def _head(library: Library, connection: Connection, number: int) -> _Head:
+    head = queries.head_document(connection, number) if 0 < number <= _MAX_ID else None
+    if head is None or head["lexicon_id"] not in library.lexicons(connection):
+        raise NotFound("concept-not-found", id=str(number))
+    require(library, connection, EDITOR, head["lexicon_id"])
+    if head["status"] == "removed":
+        raise Removed("entry-removed", id=str(number), reason=head["message"])
+    if head["status"] != "published":
+        raise Conflict("entry-is-withdrawn", id=str(number))
+    return head
+
+
+def _concept(head: _Head) -> Concept:
+    record = stored_record(head["document"])
+    if not isinstance(record, Concept):
+        raise NotFound("concept-not-found", id=str(head["id"]))
+    return record
+
+
+def _require(
+    library: Library, connection: Connection, *states: tuple[Concept | None, Concept]
+) -> None:
+    """Raise an error unless the viewer may make these changes, and they leave no faulty concept."""
+    register = library.catalogue_in(connection).register
+    for before, after in states:
+        require_sound(after)
+        library.viewer.require_approver(ruled_for(before, after, register))
+
+
+def _staged(position: int, head: _Head, concept: Concept) -> Staged:
+    row: RecordRow = record_row(concept, head["identity"], head["media"])
+    return Staged(position, "changed", "updated", head["id"], row, base=head["revision"])
+
+
+def _apply(
+    library: Library, connection: Connection, origin: str, lexicon_id: str, rows: Sequence[Staged]
+) -> int:
+    """Apply rows as a batch of their own, which stays; return its id."""
+    at, by = now(), library.viewer.name
+    batch_id = batches.new_batch(
+        connection,
+        file_name="",
+        file_format=origin,
+        at=at,
+        lexicon_id=lexicon_id,
+        by=by,
+        decided_by=by,
+        origin=origin,
+        attended=False,
+        state="applied",
+        counts={"changed": len(rows)},
+    )
+    staging.stage(connection, batch_id, rows)
+    first, last = changes.apply(connection, batch_id, lexicon_id, Stamp(at, by, "", batch_id))
+    values: dict[str, Any] = {"first_change": first, "last_change": last, "applied_at": at}
+    batches.update_batch(connection, batch_id, **values)
+    return batch_id

@@ -1,0 +1,146 @@
+"""Concepts merged and split: one batch each, both histories stay, one step takes it back."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dictionary.errors import BadRequest, Conflict, Forbidden, NotFound, Stale, Withdrawn
+from dictionary.record.concept import Concept, Definition, Ruling, Section, Term
+from dictionary.services.batches import decide
+from dictionary.services.batches.termbases import merging
+from dictionary.services.people import accounts
+from dictionary.services.people.accounts import NewAccount
+from dictionary.services.records import editing, entries
+from dictionary.services.records.editing import Edit
+from dictionary.services.records.terms import concepts
+from dictionary.services.search.lookup import Question, search
+from dictionary.services.site import Library
+from dictionary.services.viewer import Viewer, operator
+from tests.services.conftest import catch_up
+from tests.services.pipeline import kinds, work
+from tests.services.records.terms.test_approval import EDITOR
+from tests.services.records.terms.test_standing import REGISTER, bring, number
+
+FIRST = Concept(
+    "g1",
+    subjects=("y tế",),
+    sections=(
+        Section("vi", (Term("cách ly", "t1", sources=("Google",)),)),
+        Section("en", (Term("quarantine"),), (Definition("apart", "en", "Google"),)),
+    ),
+)
+SECOND = Concept(
+    "f9",
+    subjects=("y tế", "xã hội"),
+    sections=(
+        Section("en", (Term("quarantine", sources=("Facebook",)),)),
+        Section("vi", (Term("sự cách ly", "t1", status="admitted", sources=("Facebook",)),
+                       Term("cách ly", part_of_speech="noun", sources=("Facebook",)))),
+        Section("km", (Term("ចត្តាឡីស័ក"),)),
+    ),
+)  # fmt: skip
+OTHER = Concept("g2", sections=(Section("vi", (Term("phong toả"),)),))
+
+
+@pytest.fixture
+def filled(library: Library) -> Library:
+    bring(library, "terms", "termbase", (FIRST, SECOND, OTHER))
+    accounts.create(library.seen_by(operator("root")), NewAccount(EDITOR.name))
+    return library
+
+
+def test_nothing_of_either_is_lost() -> None:
+    whole = merging.merged(FIRST, SECOND)
+    assert whole.source_id == "g1"
+    assert whole.subjects == ("y tế", "xã hội")
+    by_tag = {section.language: section for section in whole.sections}
+    assert list(by_tag) == ["vi", "en", "km"]
+    first, second = by_tag["vi"].terms
+    assert (first.text, first.id, first.part_of_speech, first.sources) == (
+        "cách ly", "t1", "noun", ("Google", "Facebook"),
+    )  # fmt: skip
+    # The id was taken: terms of one concept have different ones.
+    assert (second.text, second.id, second.status) == ("sự cách ly", "", "admitted")
+    assert by_tag["en"].terms[0].sources == ("Facebook",)
+    assert by_tag["en"].definitions == FIRST.sections[1].definitions
+    assert merging.merged(whole, SECOND) == whole
+
+
+def test_a_merged_concept_leads_to_the_other_and_comes_back(filled: Library) -> None:
+    editor = filled.seen_by(EDITOR)
+    kept, gone = number(filled, "terms", "g1"), number(filled, "terms", "f9")
+    batch = merging.merge(editor, gone, kept, 1)
+    catch_up(filled)
+    with pytest.raises(Withdrawn) as caught:
+        concepts.concept(filled, gone)
+    assert (caught.value.code, caught.value.params["target"]) == ("concept-merged", str(kept))
+    assert "ចត្តាឡីស័ក" in concepts.concept(filled, kept).json
+    found = search(filled, Question("sự cách ly", group="entry")).results
+    assert [result.entries[0].id for result in found] == [kept]
+    assert kinds(filled, gone) == ["created", "withdrawn"]
+    assert kinds(filled, kept) == ["created", "updated"]
+    decide.ask_to_revert(editor, batch)
+    work(filled)
+    catch_up(filled)
+    assert json.loads(concepts.concept(filled, gone).json)["source_id"] == "f9"
+    assert "ចត្តាឡីស័ក" not in concepts.concept(filled, kept).json
+    assert kinds(filled, kept) == ["created", "updated", "reverted"]
+
+
+def test_what_is_withdrawn_otherwise_leads_nowhere(filled: Library) -> None:
+    own = number(filled, "terms", "g2")
+    editing.withdraw(filled.seen_by(operator("x")), Edit(own))
+    with pytest.raises(Withdrawn) as caught:
+        concepts.concept(filled, own)
+    assert caught.value.code == "entry-withdrawn"
+
+
+def test_terms_become_a_concept_of_their_own(filled: Library) -> None:
+    editor = filled.seen_by(EDITOR)
+    own = number(filled, "terms", "f9")
+    batch = merging.split(editor, own, "f10", [("vi", "sự cách ly"), ("km", "ចត្តាឡីស័ក")])
+    new = number(filled, "terms", "f10")
+    assert set(json.loads(concepts.concept(filled, new).json)["languages"]) == {"vi", "km"}
+    assert "sự cách ly" not in concepts.concept(filled, own).json
+    decide.ask_to_revert(editor, batch)
+    work(filled)
+    with pytest.raises(Withdrawn):
+        entries.entry(filled, new)
+    assert "sự cách ly" in concepts.concept(filled, own).json
+
+
+def test_what_cannot_be_merged_or_split(filled: Library) -> None:
+    bring(filled, "bodies", "register", REGISTER)
+    bring(filled, "others", "termbase", (OTHER,))
+    editor = filled.seen_by(Viewer(
+        account=1, name="editor", roles=dict.fromkeys(("terms", "others", "bodies"), "editor")
+    ))  # fmt: skip
+    first, second = number(filled, "terms", "g1"), number(filled, "terms", "f9")
+    elsewhere, body = number(filled, "others", "g2"), number(filled, "bodies", "quoc-hoi")
+    for concept, into, error in (
+        (first, first, BadRequest),
+        (first, elsewhere, BadRequest),
+        (first, 9999, NotFound),
+        (body, number(filled, "bodies", "hoa-binh"), NotFound),
+    ):
+        with pytest.raises(error):
+            merging.merge(editor, concept, into)
+    with pytest.raises(Stale):
+        merging.merge(editor, first, second, 7)
+    with pytest.raises(Forbidden):
+        merging.merge(filled.seen_by(Viewer(1, "editor", roles={"terms": "contributor"})), 1, 2)
+    for source_id, terms, error in (
+        ("x", [("vi", "không có")], BadRequest),
+        ("", [("vi", "cách ly")], BadRequest),
+        ("x", [("vi", "cách ly"), ("en", "quarantine")], BadRequest),
+        ("g2", [("vi", "cách ly")], Conflict),
+    ):
+        with pytest.raises(error):
+            merging.split(editor, first, source_id, terms)
+    ruled = Concept("r", sections=(Section("vi", (
+        Term("cách ly", rulings=(Ruling("preferred", "quoc-hoi"),)),)),))  # fmt: skip
+    made = editing.create(filled.seen_by(operator("x")), "terms", ruled)
+    with pytest.raises(Forbidden):
+        merging.merge(editor, made, first)
