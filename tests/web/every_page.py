@@ -20,6 +20,7 @@ from dictionary.services.viewer import operator
 from dictionary.web.layout.site import Page
 from dictionary.web.request.route import ANYBODY
 from tests.web.desk.desk_site import library, make
+from tests.web.desk.entries.record_site import add_register
 from tests.web.termbases import add_termbases
 
 EVERY = [
@@ -83,7 +84,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "suggestion_queue": ("/desk/suggestions",),
     "wish_queue": ("/desk/wishes", "/desk/wishes?state=draft"),
     "one_wish": ("/desk/wishes/1", "/desk/wishes/2"),
-    "desk_lexicon": ("/desk/lexicons/open",),
+    "desk_lexicon": ("/desk/lexicons/open", "/desk/lexicons/so"),
     "upload": ("/desk/lexicons/open/upload",),
     "batch": ("/desk/batches/1", "/desk/batches/2"),
     "batch_problems": ("/desk/batches/2/problems",),
@@ -98,6 +99,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
         "/desk/lexicons/open/entries/new",
         "/desk/lexicons/open/entries/new?wish=2",
         "/desk/lexicons/tb/entries/new",
+        *("/desk/lexicons/so/entries/new", "/desk/lexicons/so/entries/new?kind=decision"),
     ),
     "withdraw_entry": ("/desk/entries/1/withdraw", "/desk/entries/{concept}/withdraw"),
     "bring_back_entry": ("/desk/entries/1/bring-back",),
@@ -127,6 +129,7 @@ def site_of(home: Path) -> tuple[Flask, list[tuple[str, str]]]:
     rows = b"id,headword,language,gloss_vi\n7,hla,jra,l\xc3\xa1\n8,,jra,x\n"
     receive(site, Upload("open", "words.csv", iter([rows])))
     concepts = add_termbases(app, home)
+    add_register(app, home)
     while worker.step(library(app)):
         pass
     index_follower.rebuild(library(app))

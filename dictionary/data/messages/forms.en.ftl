@@ -6,6 +6,10 @@ forms-record = { $kind ->
     [decision] decision
    *[entry] entry
     }
+forms-registered = { $kind ->
+    [authority] Authorities
+   *[decision] Decisions
+    } ({ $count })
 forms-none = (not stated)
 forms-more = More about the term
 forms-one-of = { $name } { $position }

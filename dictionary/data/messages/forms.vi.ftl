@@ -6,6 +6,10 @@ forms-record = { $kind ->
     [decision] văn bản
    *[entry] mục từ
     }
+forms-registered = { $kind ->
+    [authority] Cơ quan
+   *[decision] Văn bản
+    } ({ $count })
 forms-none = (không ghi)
 forms-more = Thông tin khác về thuật ngữ
 forms-one-of = { $name } { $position }

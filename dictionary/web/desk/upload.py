@@ -9,6 +9,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.errors import BadRequest, NotFound, TooLarge
+from dictionary.record.kinds import REGISTER
 from dictionary.selection import Only
 from dictionary.services.batches import view
 from dictionary.services.batches.checking.task import MODES, UPDATE
@@ -23,6 +24,7 @@ from dictionary.services.records import entries
 from dictionary.services.sharing import exports
 from dictionary.services.viewer import CONTRIBUTOR, EDITOR
 from dictionary.web.desk import batch_layout
+from dictionary.web.desk.register import registered
 from dictionary.web.layout.site import page
 from dictionary.web.layout.templating import interface
 from dictionary.web.request.bodies import content_of
@@ -53,6 +55,7 @@ def desk_lexicon(lexicon_id: str) -> str:
         templates=exports.templates_for(kind),
         read_again=exports.read_again(kind),
         never_read=exports.never_read(kind),
+        registered=registered(lexicon_id) if kind == REGISTER else {},
     )
 
 

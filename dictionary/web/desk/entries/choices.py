@@ -23,11 +23,15 @@ from dictionary.record.register.authority import AUTHORITY_TYPES, Authority
 from dictionary.record.register.decision import DECISION_TYPES, Decision
 from dictionary.record.register.lookup import Register
 from dictionary.record.register.territories import COUNTRY
+from dictionary.selection import EVERYTHING, Selection
+from dictionary.services.viewer import NONE
 from dictionary.web.desk.entries.alterations import each_term_draft
 from dictionary.web.desk.entries.draft import Draft
 from dictionary.web.layout.templating import interface, sentence_start, t
 
 Options = Sequence[tuple[str, str]]
+# The highest reliability that needs no authority: checked by a linguist.
+CHECKED = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,19 @@ class FormChoices:
     lists: Mapping[str, Options] = field(default_factory=dict)
 
 
-def choices_of(kind: RecordKind, draft: Draft, register: Register) -> FormChoices:
-    """Return what may be chosen in the form of a draft of a kind of record."""
+def choices_of(
+    kind: RecordKind,
+    draft: Draft,
+    register: Register,
+    authorities: Selection[str] = EVERYTHING,
+) -> FormChoices:
+    """Return what may be chosen in the form of a draft of a kind of record.
+
+    `authorities`: those whose rulings may be entered, with their decisions. Who may enter none
+    gives no reliability above 2.
+    """
     if kind is Concept.KIND:
-        return _of_concepts(draft, register)
+        return _of_concepts(draft, register, authorities)
     if kind is Authority.KIND:
         options = {
             ".type": _labelled(AUTHORITY_TYPES, _authority_type),
@@ -65,18 +78,25 @@ def choices_of(kind: RecordKind, draft: Draft, register: Register) -> FormChoice
     return FormChoices()
 
 
-def _of_concepts(draft: Draft, register: Register) -> FormChoices:
+def _of_concepts(draft: Draft, register: Register, authorities: Selection[str]) -> FormChoices:
     statuses = _labelled(STATUSES, _status)
+    levels = [own for own in RELIABILITIES if authorities != NONE or own <= CHECKED]
+    own = Register(
+        [
+            *(each for id_, each in register.authorities.items() if id_ in authorities),
+            *(each for each in register.decisions.values() if each.issuer in authorities),
+        ]
+    )
     options = {
         ".lifecycle": _labelled(LIFECYCLES, _lifecycle),
         "relations.kind": _labelled(RELATIONS, _relation),
         "terms.type": _labelled(TERM_TYPES, _term_type),
         "terms.status": statuses,
-        "terms.reliability": _labelled(RELIABILITIES, _reliability),
+        "terms.reliability": _labelled(levels, _reliability),
         "terms.replaced_by": list(_other_terms(draft)),
         "rulings.status": statuses,
-        "rulings.authority": _authorities(register),
-        "rulings.decision": _decisions(register),
+        "rulings.authority": _authorities(own),
+        "rulings.decision": _decisions(own),
     }
     suggested = {
         ".subjects": "subjects",
@@ -170,6 +190,26 @@ def _subjects() -> Options:
         for scheme in subjects.schemes().values()
         for subject in scheme.subjects.values()
     ]
+
+
+def ruling_line(ruling: Mapping[str, str], register: Register) -> str:
+    """Return a ruling in one line, with the names that the register has."""
+    decision = register.decisions.get(ruling["decision"])
+    authority = register.authorities.get(ruling["authority"])
+    named = (
+        _status(ruling["status"]),
+        authority_label(authority) if authority else ruling["authority"],
+        decision_label(decision, register) if decision else ruling["decision"],
+        ruling["territory"],
+        " – ".join(filter(None, (ruling["valid_from"], ruling["valid_to"]))),
+    )
+    return " · ".join(filter(None, named))
+
+
+def issuer_of(ruling: Mapping[str, str], register: Register) -> str:
+    """Return the id of the authority whose ruling it is, "" where nobody says."""
+    decision = register.decisions.get(ruling["decision"])
+    return ruling["authority"] or (decision.issuer if decision else "")
 
 
 def label_of(choices: FormChoices, key: str, value: Any) -> str:

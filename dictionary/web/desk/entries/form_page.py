@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from flask import render_template, request
@@ -14,18 +15,20 @@ from dictionary.labels.typed_languages import offered_languages
 from dictionary.record import numbering
 from dictionary.record.concept import Concept
 from dictionary.record.kind import AnyRecord
+from dictionary.record.register.lookup import Register
 from dictionary.services.records import entries
 from dictionary.services.snapshot import reading
+from dictionary.services.viewer import NONE
 from dictionary.text.contrast import Budget
 from dictionary.web.desk.entries.case import Case
-from dictionary.web.desk.entries.choices import choices_of
+from dictionary.web.desk.entries.choices import choices_of, issuer_of, ruling_line
 from dictionary.web.desk.entries.draft import Draft
 from dictionary.web.desk.entries.findings import HIDDEN, Checked, place, place_at
 from dictionary.web.desk.entries.record_view import record_view
 from dictionary.web.layout import display
 from dictionary.web.layout.differences import NO_DIFFERENCES, Differences, differences
 from dictionary.web.layout.templating import interface
-from dictionary.web.request.context import library
+from dictionary.web.request.context import library, viewer
 from dictionary.web.request.numbers import LARGEST_REVISION, whole
 
 
@@ -89,10 +92,18 @@ def form_page(
         said=touched.said,
         languages=offered_languages(interface()),
         parts_of_speech=sorted({name for scope in own for name in scope.part_of_speech if name}),
-        choices=choices_of(case.kind, draft, register),
+        choices=choices_of(case.kind, draft, register, viewer().authorities),
         named=_named(case, draft),
-        may_rule=True,
+        may_rule=viewer().authorities != NONE,
+        is_own_ruling=partial(_is_own, register),
+        ruling_line=partial(ruling_line, register=register),
     )
+
+
+def _is_own(register: Register, ruling: Mapping[str, str]) -> bool:
+    """Say whether the viewer may change a ruling; one that says nothing yet is theirs."""
+    issuer = issuer_of(ruling, register)
+    return issuer in viewer().authorities or not (issuer or ruling["decision"])
 
 
 def _named(case: Case, draft: Draft) -> Mapping[tuple[str, str], display.EntryView]:

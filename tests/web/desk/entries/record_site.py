@@ -36,6 +36,17 @@ def make_records(home: Path) -> tuple[Flask, dict[str, int]]:
     app = make(home)
     site = library(app).seen_by(operator("test"))
     ids = add_termbases(app, home)
+    add_register(app, home)
+    for lexicon in ("tb", "so"):
+        accounts.set_role(site, "editor", lexicon, "editor")
+        accounts.set_role(site, "admin", lexicon, "admin")
+    accounts.set_approver(site, "editor", "bo-la")
+    shown = entries.browse(library(app), "so", None, None, 100)[0]
+    return app, ids | {json.loads(head.json)["source_id"]: head.id for head in shown}
+
+
+def add_register(app: Flask, home: Path) -> None:
+    """Import the register `so`."""
     folder = home / "register"
     folder.mkdir()
     lines = "".join(json.dumps(own) + "\n" for own in REGISTER)
@@ -46,11 +57,6 @@ def make_records(home: Path) -> tuple[Flask, dict[str, int]]:
         encoding="utf-8",
     )
     import_file(library(app), Order(path=folder / "so.jsonl"))
-    for lexicon in ("tb", "so"):
-        accounts.set_role(site, "editor", lexicon, "editor")
-        accounts.set_role(site, "admin", lexicon, "admin")
-    shown = entries.browse(library(app), "so", None, None, 100)[0]
-    return app, ids | {json.loads(head.json)["source_id"]: head.id for head in shown}
 
 
 def sent(client: FlaskClient, path: str, **changes: str) -> list[tuple[str, str]]:

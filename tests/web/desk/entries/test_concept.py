@@ -218,3 +218,36 @@ def test_concepts_are_withdrawn_and_brought_back(
     admin = signed_in(app, "admin")
     assert "số của khái niệm" in words(admin.get(f"/desk/entries/{number}/take-down"))
     assert "Gỡ bỏ" in words(admin.get(f"/concepts/{number}", follow_redirects=True))
+
+
+def test_rulings_go_along_where_they_may_not_be_edited(
+    app: Flask, editor: FlaskClient, ids: dict[str, int]
+) -> None:
+    path = f"/entries/{ids['cach-ly']}/edit"
+    # One ruling is of the ministry that the editor may rule for, the other one is not.
+    way = "sections.4.terms.1.rulings"
+    page = text(editor.get(path))
+    assert f'<select id="{way}.0.status"' in page
+    assert f'<input type="hidden" name="{way}.1.status" value="admitted">' in page
+    assert "Được chấp nhận · khong-ro · VN-14" in page
+    assert ">12/2020/QĐ-XX · Bộ Lạ" in page
+    # Who rules for nobody reads them, and gives no reliability that takes an authority.
+    admin = signed_in(app, "admin")
+    page = text(admin.get(path))
+    assert f'<select id="{way}.0.status"' not in page
+    assert "Thêm quyết định về thuật ngữ" not in page
+    assert 'value="4" selected' in page
+    assert page.count('<option value="4"') == 1
+    form = changed(fields(page), sections__4__terms__1__classifier="cuộc")
+    save(admin, path, form)
+    before, after = document(app, ids["cach-ly"], 1), document(app, ids["cach-ly"], 2)
+    assert after["sections"][4]["terms"][1].pop("classifier") == "cuộc"
+    assert before["sections"][4]["terms"][1].pop("classifier") == "sự"
+    assert after == before
+    # Whoever sends them all the same is told.
+    form = changed(
+        fields(text(admin.get(path))), **{f"{way.replace('.', '__')}__0__status": "admitted"}
+    )
+    looked = press(admin, path, "preview", form)
+    shown = fields(text(looked), "//main//form")
+    assert press(admin, path, "save", shown).status_code == 403

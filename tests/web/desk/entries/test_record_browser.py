@@ -122,3 +122,65 @@ def test_a_concept_is_added_without_scripts(app: Flask, browser: Browser, addres
     expect(page.get_by_role("heading", level=1)).to_have_text("đò")
     expect(page.get_by_role("link", name="apui")).to_be_visible()
     page.context.close()
+
+
+@SCREENS
+def test_a_decision_of_a_new_authority_is_added(
+    app: Flask, browser: Browser, address: str, viewport: dict[str, int]
+) -> None:
+    said: list[str] = []
+    page = opened(browser, app, address, said, viewport=viewport)
+    name = f"Bộ {viewport['width']}"
+    page.goto("/desk/lexicons/so")
+    require_sound(page)
+    page.get_by_role("link", name="Thêm cơ quan").click()
+    page.get_by_role("group", name="Tên").get_by_label("Tên", exact=True).fill(name)
+    page.get_by_label("Loại", exact=True).select_option("ministry")
+    page.get_by_label("Cơ quan kế thừa 1").select_option("phu-tho")
+    page.get_by_role("button", name="Thêm cơ quan kế thừa").click()
+    expect(page.get_by_label("Cơ quan kế thừa 2")).to_be_focused()
+    require_sound(page)
+    page.get_by_role("button", name="Xem trước").last.click()
+    require_sound(page)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("Đã lưu cơ quan.")).to_be_visible()
+
+    page.goto("/desk/lexicons/so")
+    page.get_by_role("link", name="Thêm văn bản").click()
+    expect(page.get_by_label("Số, ký hiệu")).to_be_focused()
+    page.keyboard.type(f"{viewport['width']}/2026/TT-BM")
+    page.get_by_label("Cơ quan ban hành").select_option(label=name)
+    page.get_by_label("Ngày ký").fill("30/2/2026")
+    expect(page.locator("#found-date")).to_contain_text("2026-02-30")
+    page.get_by_label("Ngày ký").fill("28/2/2026")
+    expect(page.locator("#found-date")).to_be_empty()
+    require_sound(page)
+    page.get_by_role("button", name="Xem trước").last.click()
+    expect(page.locator(".look")).to_contain_text(name)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("Đã lưu văn bản.")).to_be_visible()
+    page.goto("/desk/lexicons/so")
+    expect(
+        page.get_by_role("link", name=f"{viewport['width']}/2026/TT-BM · {name}")
+    ).to_be_visible()
+    assert said == []
+    page.context.close()
+
+
+@SCREENS
+def test_a_concept_with_everything_is_edited(
+    app: Flask, browser: Browser, address: str, viewport: dict[str, int]
+) -> None:
+    said: list[str] = []
+    page = opened(browser, app, address, said, viewport=viewport)
+    page.goto("/lexicons/tb")
+    page.get_by_role("link", name="cách ly", exact=True).first.click()
+    page.get_by_role("link", name="Sửa", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sửa khái niệm")
+    require_sound(page)
+    for folded in page.get_by_text("Thông tin khác về thuật ngữ").all():
+        if not folded.evaluate("one => one.parentElement.open"):
+            folded.click()
+    require_sound(page)
+    assert said == []
+    page.context.close()

@@ -96,6 +96,8 @@ def as_page(app: Flask, kind: RecordKind, draft: Draft, *, may_rule: bool) -> st
             choices=CHOICES,
             named={},
             may_rule=may_rule,
+            is_own_ruling=lambda part: len(part["status"]) % 2 == 0,
+            ruling_line=lambda _part: "x",
             lexicon={"id": "tb"},
             shapes={},
             entry=None,
