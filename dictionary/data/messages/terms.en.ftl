@@ -48,6 +48,12 @@ term-validity = { $kind ->
     [from] from { $first }
    *[to] to { $last }
     }
+term-phase = { $phase ->
+    [future] not yet in force
+   *[ended] no longer in force
+    }
+term-authority-until = (until { $last })
+term-decision-date = of { $date }
 term-source = source:
 term-lifecycle = { $state ->
     [historical] This concept is of the past: only old texts have it.

@@ -48,6 +48,12 @@ term-validity = { $kind ->
     [from] từ { $first }
    *[to] đến hết { $last }
     }
+term-phase = { $phase ->
+    [future] chưa có hiệu lực
+   *[ended] đã hết hiệu lực
+    }
+term-authority-until = (đến { $last })
+term-decision-date = ngày { $date }
 term-source = nguồn:
 term-lifecycle = { $state ->
     [historical] Khái niệm này thuộc về quá khứ: chỉ gặp trong văn bản cũ.

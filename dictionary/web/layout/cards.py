@@ -11,7 +11,11 @@ from itertools import groupby
 from typing import Any
 
 from dictionary.languages import registered
+from dictionary.record.kinds import TERMBASE
+from dictionary.record.register.rulings import Viewpoint
 from dictionary.services.catalogue import Catalogue
+from dictionary.services.clock import today
+from dictionary.services.records.terms.standing import effective
 from dictionary.services.search.answer import Answer
 from dictionary.services.search.cards import sharing_cards
 from dictionary.services.search.results import Match, PublishedEntry, Result
@@ -148,7 +152,11 @@ def _card(catalogue: Catalogue, result: Result) -> Card:
 def view_of(catalogue: Catalogue, head: PublishedEntry) -> dict[str, Any]:
     """Return an entry of a list, with the row of its lexicon."""
     lexicon = catalogue.lexicons[catalogue.scopes[head.scope_id].lexicon]
-    return entry_view(head.id, head.json, lexicon, FEW)
+    view = entry_view(head.id, head.json, lexicon, FEW)
+    if lexicon["kind"] == TERMBASE:
+        # Its terms have the status of today.
+        return dict(effective(view, catalogue.register, Viewpoint(today())))
+    return view
 
 
 def _is_transcription(tag: str) -> bool:

@@ -36,7 +36,9 @@ class Instead(NamedTuple):
 class RulingView(NamedTuple):
     """A ruling as people read it; what it does not say is "".
 
-    `authority`, `decision`: names, or the ids that the termbase has for them.
+    `authority`, `decision`: names, or the ids that the termbase has for them. `until`: the last day
+    of an authority that is no more. `phase`: in-force, future or ended on the day that is looked
+    at.
     """
 
     status: str
@@ -45,6 +47,9 @@ class RulingView(NamedTuple):
     territory: str
     valid_from: str
     valid_to: str
+    date: str = ""
+    until: str = ""
+    phase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +130,30 @@ class ConceptView:
     is_short: bool
 
 
-def ruling_view(ruling: Mapping[str, Any]) -> RulingView:
-    """Return a ruling as people read it."""
-    return RulingView(*(str(ruling.get(name, "")) for name in RulingView._fields))
+def ruling_view(ruling: Mapping[str, Any], interface: str) -> RulingView:
+    """Return a ruling as people read it: as a record has it, or as `standing.ruling_json` does."""
+
+    def said(name: str) -> str:
+        return str(ruling.get(name) or "")
+
+    return RulingView(
+        status=said("status"),
+        authority=display.own(ruling.get("authority_names") or {}, interface) or said("authority"),
+        decision=said("decision_number") or said("decision"),
+        territory=said("territory"),
+        valid_from=written_day(said("valid_from"), interface),
+        valid_to=written_day(said("valid_to"), interface),
+        date=written_day(said("decision_date"), interface),
+        until=written_day(said("authority_until"), interface),
+        phase=said("phase"),
+    )
+
+
+def written_day(day: str, interface: str) -> str:
+    """Return a day (`2025-03-01`), month or year as people write it: in Vietnamese `1/3/2025`."""
+    if interface != "vi":
+        return day
+    return "/".join(part.lstrip("0") or part for part in reversed(day.split("-")))
 
 
 def asked_language(value: str) -> str:
@@ -178,7 +204,7 @@ def concept_view(
         own_definitions = [*section.get("definitions", ()), *definitions.get(tag, ())]
         if not terms and not own_definitions:
             continue
-        views = [_term(term, tag, anchors) for term in terms]
+        views = [_term(term, tag, anchors, interface) for term in terms]
         forms += [(form, tag) for term in terms for form in term.get("lookup_forms", ())]
         shown.append(LanguageView(tag, section, own_definitions, views))
     return ConceptView(shown, list(dict.fromkeys(forms))[:most], is_short)
@@ -197,12 +223,14 @@ def _anchors(languages: Mapping[str, Any]) -> Mapping[str, Instead]:
     return anchors
 
 
-def _term(term: Mapping[str, Any], tag: str, anchors: Mapping[str, Instead]) -> TermView:
+def _term(
+    term: Mapping[str, Any], tag: str, anchors: Mapping[str, Instead], interface: str
+) -> TermView:
     own = anchors[term["id"]]
     # Of two terms with one id, or none, the first has the anchor.
     is_it = (own.text, own.language) == (term["text"], tag)
     instead = anchors.get(term["replaced_by"]) if term.get("replaced_by") else None
-    rulings = [ruling_view(ruling) for ruling in term.get("rulings", ())]
+    rulings = [ruling_view(ruling, interface) for ruling in term.get("rulings", ())]
     return TermView(term, tag, own.anchor if is_it else "", instead, rulings)
 
 

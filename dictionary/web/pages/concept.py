@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import render_template, request
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from dictionary.record.concept import Concept
 from dictionary.services.records import entry_page
-from dictionary.services.records.terms import concept_page
+from dictionary.services.records.terms import concept_page, standing
+from dictionary.services.records.terms import concepts as service
 from dictionary.services.records.terms.concept_page import BROADER, ConceptSurroundings
 from dictionary.web.layout import concepts, display, metadata
 from dictionary.web.layout.display import EntryView
@@ -20,16 +21,28 @@ from dictionary.web.request.addresses import entry_slug
 from dictionary.web.request.context import library
 from dictionary.web.request.route import ANYBODY
 
+# The parameters of a viewpoint: a day, a territory, an authority.
+_VIEWPOINT = ("at", "territory", "authority")
+
 
 @page(f"/concepts/<{ID}:concept_id>", ANYBODY, longer=f"/concepts/<{ID}:concept_id>/<slug>")
 def concept(concept_id: int, slug: str = "") -> str | AnyResponse:
-    """A concept with its terms, relations and history; `to`: the language that is wanted."""
+    """A concept with its terms, relations and history; `to`: the language that is wanted.
+
+    `at`, `territory`, `authority`: from where statuses are looked at.
+    """
     name = entry_page.name_of(library(), concept_id)
+    if name is None and (target := service.merged_into(library(), concept_id)):
+        return redirect(url_for("pages.concept", concept_id=target), 301)
     if name is not None and (name.kind != Concept.KIND.name or slug != entry_slug(name.headword)):
         return to_readable({"id": concept_id, **name._asdict()})
     surroundings = concept_page.concept(library(), concept_id)
     about = surroundings.around
     shown = display.entry_view(about.shown.id, about.shown.json, about.lexicon)
+    viewpoint = standing.viewpoint_of(
+        about.catalogue.register, *(request.args.get(name, "") for name in _VIEWPOINT)
+    )
+    shown = dict(standing.effective(shown, about.catalogue.register, viewpoint))
     asked = concepts.asked_language(request.args.get("to", ""))
     most = display.EVERYTHING if "whole" in request.args else concepts.MANY_TERMS
     view = concepts.concept_view(shown, asked, interface(), most)

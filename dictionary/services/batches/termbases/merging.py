@@ -155,8 +155,8 @@ def split(
         whole = _concept(head)
         taken = [_only(section, wanted, has=True) for section in whole.sections]
         left = [_only(section, wanted, has=False) for section in whole.sections]
-        found = {(own.language, term.text) for own in taken for term in own.terms}
-        if not source_id or found != wanted or not any(section.terms for section in left):
+        there = {(own.language, term.text) for own in taken for term in own.terms}
+        if not source_id or there != wanted or not any(section.terms for section in left):
             raise BadRequest("split-unusable", field="terms")
         rest = replace(whole, sections=tuple(left))
         new = Concept(

@@ -10,6 +10,7 @@ from typing import Any
 
 from dictionary.errors import BadRequest, NotFound
 from dictionary.record.concept import Concept, PlacedTerm, each_term
+from dictionary.record.concept_view import rulings_of
 from dictionary.record.kinds import decision_pointer, public, record_in
 from dictionary.record.register.authority import Authority
 from dictionary.record.register.days import first_day
@@ -30,6 +31,7 @@ from dictionary.services.site import Library
 from dictionary.services.snapshot import reading
 from dictionary.store.read import published
 
+_OF_CONCEPTS = frozenset({*Concept.KIND.shape.fields, "languages", "language_order", "kind"})
 # Concepts with a ruling of one decision that are shown with it.
 _MOST_RULED = 5_000
 
@@ -58,7 +60,9 @@ def viewpoint_of(register: Register, at: str, territory: str, authority: str) ->
 
 def concept_in(value: Mapping[str, Any]) -> Concept:
     """Return the concept of a public JSON that this program has made."""
-    concept = record_in(value, Concept.KIND.name)
+    # A view has more keys, which are none of the concept's.
+    own = {name: item for name, item in value.items() if name in _OF_CONCEPTS}
+    concept = record_in(own, Concept.KIND.name)
     if not isinstance(concept, Concept):
         raise TypeError("no public JSON of a concept")
     return concept
@@ -111,6 +115,43 @@ def standing_json(own: TermStanding) -> dict[str, Any]:
         "rulings": [ruling_json(judged) for judged in standing.rulings],
         "use_instead": instead.term.text if instead else None,
     }
+
+
+def effective(
+    value: Mapping[str, Any], register: Register, viewpoint: Viewpoint
+) -> Mapping[str, Any]:
+    """Return the public JSON of a concept as it is from a viewpoint.
+
+    Each term has the status that its rulings give it, its rulings are those of `ruling_json`, and
+    `instead` is the id of the term to use in its place, where rulings say so. A concept without
+    rulings is returned as it is.
+    """
+    if not rulings_of(value):
+        return value
+    judged = {
+        (own.placed.language, own.placed.term.text, own.placed.term.id): own
+        for own in standings(concept_in(value), register, viewpoint)
+    }
+    languages = {}
+    for tag, section in value["languages"].items():
+        terms = [
+            _judged(term, judged.get((tag, term["text"], term["id"]))) for term in section["terms"]
+        ]
+        languages[tag] = {**section, "terms": terms}
+    return {**value, "languages": languages}
+
+
+def _judged(term: Mapping[str, Any], own: TermStanding | None) -> Mapping[str, Any]:
+    if own is None or not term.get("rulings"):
+        return term
+    shown: dict[str, Any] = {
+        **term,
+        "status": own.standing.status,
+        "rulings": [ruling_json(judged) for judged in own.standing.rulings],
+    }
+    if own.replacement and own.replacement.term.id:
+        shown["replaced_by"] = own.replacement.term.id
+    return shown
 
 
 def concept_from(
