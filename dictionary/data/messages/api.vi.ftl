@@ -57,6 +57,7 @@ api-operation = { $name ->
     [get-subjects-scheme_id] Các lĩnh vực của một bảng: mã, tên, lĩnh vực rộng hơn
     [post-concepts-concept_id-merge] Gộp một khái niệm vào khái niệm khác; địa chỉ cũ dẫn đến đó
     [post-concepts-concept_id-split] Tách một số thuật ngữ thành khái niệm mới
+    [get-lexicons-lexicon_id-duplicates] Các cặp khái niệm có chung thuật ngữ, có thể là một
     [get-lexicons] Các từ điển
     [get-lexicons-lexicon_id] Một từ điển
     [get-lexicons-lexicon_id-entries] Các mục từ của một từ điển theo thứ tự chữ cái

@@ -298,3 +298,24 @@ class ReshapedSchema(Schema):
 
     batch = fields.Integer()
     url = fields.String()
+
+
+class DuplicateArgumentsSchema(ArgumentsSchema):
+    """How many pairs are wanted."""
+
+    limit = fields.Integer(load_default=100, validate=validate.Range(1, 500))
+
+
+class DuplicateSchema(Schema):
+    """Two concepts that share terms; in `differing`, by language, those that only one has."""
+
+    concepts = fields.List(fields.Integer())
+    headings = fields.List(fields.String())
+    shared = fields.List(fields.Nested(TermNameSchema))
+    differing = fields.Dict(keys=fields.String(), values=fields.List(fields.List(fields.String())))
+
+
+class DuplicateListSchema(Schema):
+    """Pairs of concepts that may be one."""
+
+    duplicates = fields.List(fields.Nested(DuplicateSchema))

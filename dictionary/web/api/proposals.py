@@ -15,6 +15,7 @@ from dictionary.services.batches.termbases import merging
 from dictionary.services.batches.termbases import proposals as service
 from dictionary.services.batches.termbases.proposals import Proposal
 from dictionary.services.records import editing
+from dictionary.services.records.terms import duplicates
 from dictionary.services.viewer import CONTRIBUTOR, EDITOR
 from dictionary.web.api import batch_schemas, concept_schemas, schemas
 from dictionary.web.api.batches import private_json
@@ -147,3 +148,23 @@ def split_concept(args: Mapping[str, Any], concept_id: int) -> Response:
     terms = [(each["language"], each["text"]) for each in args["terms"]]
     batch = merging.split(library(), concept_id, args["source_id"], terms)
     return private_json({"batch": batch, "url": f"/api/v1/batches/{batch}"})
+
+
+@proposed.route("/lexicons/<lexicon_id>/duplicates")
+@declare(CONTRIBUTOR)
+@proposed.arguments(concept_schemas.DuplicateArgumentsSchema, location="query")
+@proposed.response(200, concept_schemas.DuplicateListSchema)
+@proposed.alt_response(404, schema=schemas.ProblemSchema)
+def termbase_duplicates(args: Mapping[str, Any], lexicon_id: str) -> Response:
+    """Pairs of concepts that share terms and may be one, the most likely first."""
+    pairs = duplicates.duplicates_in(library(), lexicon_id, args["limit"])
+    shown = [
+        {
+            "concepts": [pair.first, pair.second],
+            "headings": list(pair.headings),
+            "shared": [{"language": tag, "text": text} for tag, text in pair.shared],
+            "differing": {tag: list(map(list, sides)) for tag, sides in pair.differing.items()},
+        }
+        for pair in pairs
+    ]
+    return private_json({"duplicates": shown})

@@ -213,6 +213,7 @@ def scopes_with(catalogue: Catalogue, lexicon_id: str, wanted: ConceptFilter) ->
 
 
 def require_termbase(catalogue: Catalogue, lexicon_id: str) -> None:
+    """Raise NotFound unless a lexicon is there and holds concepts."""
     """Raise NotFound for what is no termbase that the viewer may read."""
     row = catalogue.lexicons.get(lexicon_id)
     if row is None:
