@@ -18,7 +18,7 @@ forms-day = { $name } (such as 2025-03-01, or 2025)
 forms-number = Number
 forms-country = Viet Nam
 forms-language-if-other = Language (if another)
-forms-relation-target = Target concept: number, address of its page, or id
+forms-relation-target = Target concept (term, number, or address of its page)
 forms-link-entry = Number or address of the entry
 forms-term-unnamed = (term { $id }, still empty)
 forms-reliability = { $level } – { $said }
@@ -56,5 +56,6 @@ forms-decision-type = { $type ->
    *[other] other document
     }
 forms-no-concept = “{ $text }” leads to no concept of this termbase that has an id.
+forms-several-concepts = “{ $text }” is a term of several concepts: { $concepts }. Type the number of the concept.
 forms-no-entry = “{ $text }” leads to no entry. Type the number of the entry or paste the address of its page.
 forms-entry-without-id = Entry { $text } has no id in its source, so it cannot be linked yet.

@@ -18,7 +18,7 @@ forms-day = { $name } (ví dụ: 1/3/2025 hoặc 2025)
 forms-number = Số, ký hiệu
 forms-country = Việt Nam
 forms-language-if-other = Ngôn ngữ (nếu khác)
-forms-relation-target = Khái niệm đích: số, địa chỉ trang hoặc mã
+forms-relation-target = Khái niệm đích (thuật ngữ, số hoặc địa chỉ trang)
 forms-link-entry = Số hoặc địa chỉ trang của mục từ
 forms-term-unnamed = (thuật ngữ { $id }, chưa có chữ)
 forms-reliability = { $level } – { $said }
@@ -56,5 +56,6 @@ forms-decision-type = { $type ->
    *[other] văn bản khác
     }
 forms-no-concept = “{ $text }” không dẫn đến khái niệm nào có mã trong kho thuật ngữ này.
+forms-several-concepts = “{ $text }” là thuật ngữ của nhiều khái niệm: { $concepts }. Hãy ghi số của khái niệm.
 forms-no-entry = “{ $text }” không dẫn đến mục từ nào. Hãy ghi số của mục từ hoặc chép địa chỉ trang của mục từ.
 forms-entry-without-id = Mục từ { $text } không có mã trong nguồn nên chưa liên kết được.

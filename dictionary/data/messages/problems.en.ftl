@@ -710,6 +710,7 @@ entry-removed = The content of entry { $id } was removed permanently. Reason: { 
 reason-missing = Enter a reason. The page of the entry will show it.
 take-down-untyped = To confirm, type the number of the entry: { $id }.
 entry-too-large = This entry has more than { $limit } parts, too many for a form. Edit it with a file or through the API.
+record-exists = There is already “{ $headword }” (number { $id }) with this id. Edit that one, or use another id.
 entry-exists = The lexicon already has an entry “{ $headword }” (number { $id }) with the same part of speech and homograph number, or with the same id. Edit that entry, or number the homographs.
 entry-has-problems = The entry has { $count ->
         [one] 1 error

@@ -483,6 +483,7 @@ reason-missing = Hãy ghi lý do. Trang của mục từ sẽ hiện lý do này
 take-down-untyped = Để xác nhận, hãy gõ đúng số của mục từ: { $id }.
 entry-has-problems = Mục từ có { $count } lỗi. Chưa có gì được ghi.
 entry-too-large = Mục từ này có quá { $limit } phần nên không sửa trong biểu mẫu được. Hãy sửa bằng tệp hoặc qua API.
+record-exists = Ở đây đã có “{ $headword }” (số { $id }) mang mã này. Hãy sửa bản ấy, hoặc dùng mã khác.
 entry-exists = Từ điển đã có mục từ “{ $headword }” (số { $id }) cùng từ loại và số thứ tự từ đồng âm, hoặc cùng mã. Hãy sửa mục từ đó, hoặc đánh số thứ tự từ đồng âm.
 label-invalid = “{ $label }” không dùng làm tên bản phát hành được: chỉ dùng chữ không dấu, chữ số, dấu chấm, gạch nối, gạch dưới, tối đa 64 ký tự.
 release-exists = Từ điển “{ $lexicon }” đã có bản phát hành “{ $label }”.

@@ -27,7 +27,7 @@ from dictionary.errors import (
     Withdrawn,
 )
 from dictionary.files import prepared, uploads
-from dictionary.record.entry import identity_of
+from dictionary.record.entry import Entry, identity_of
 from dictionary.record.kind import AnyRecord
 from dictionary.record.kinds import RECORDS_OF, is_held, stored_record
 from dictionary.record.media import packed, references, unpacked
@@ -290,7 +290,8 @@ def _require_short(message: str) -> None:
 def _require_other(connection: Connection, lexicon_id: str, entry: AnyRecord) -> None:
     there = entry_heads.identities(connection, lexicon_id, [entry.identity]).get(entry.identity)
     if there is not None:
-        raise Conflict("entry-exists", id=str(there.id), headword=entry.heading)
+        code = "entry-exists" if isinstance(entry, Entry) else "record-exists"
+        raise Conflict(code, id=str(there.id), headword=entry.heading)
 
 
 def require_sound(entry: AnyRecord) -> None:

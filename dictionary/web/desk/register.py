@@ -19,10 +19,11 @@ _PAGE, _MOST_PAGES = 100, 20
 
 
 class RegisteredRecord(NamedTuple):
-    """An authority or a decision in a list: its number here, how it is called, and its date."""
+    """An authority or a decision in a list: its number here, its name, and its date."""
 
     id: int
     label: str
+    language: str
     date: str
 
 
@@ -33,7 +34,7 @@ def registered(lexicon_id: str) -> Mapping[str, Sequence[RegisteredRecord]]:
     lists: dict[str, list[RegisteredRecord]] = {Authority.KIND.name: [], Decision.KIND.name: []}
     for number, value in _records(lexicon_id):
         label = _label(value, register) or value["headword"]
-        record = RegisteredRecord(number, label, value.get("date", ""))
+        record = RegisteredRecord(number, label, value["language"], value.get("date", ""))
         lists[value[KIND_KEY]].append(record)
     lists[Decision.KIND.name].sort(key=lambda own: own.date, reverse=True)
     return lists

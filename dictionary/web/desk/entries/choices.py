@@ -32,6 +32,8 @@ from dictionary.web.layout.templating import interface, sentence_start, t
 Options = Sequence[tuple[str, str]]
 # The highest reliability that needs no authority: checked by a linguist.
 CHECKED = "2"
+# With more terms than this one list for all of them stands in place of choices for each.
+_MOST_OPTIONS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,6 @@ def _of_concepts(draft: Draft, register: Register, authorities: Selection[str]) 
         "terms.type": _labelled(TERM_TYPES, _term_type),
         "terms.status": statuses,
         "terms.reliability": _labelled(levels, _reliability),
-        "terms.replaced_by": list(_other_terms(draft)),
         "rulings.status": statuses,
         "rulings.authority": _authorities(own),
         "rulings.decision": _decisions(own),
@@ -104,7 +105,13 @@ def _of_concepts(draft: Draft, register: Register, authorities: Selection[str]) 
         "terms.region": "territories",
         "terms.part_of_speech": "parts-of-speech",
     }
-    return FormChoices(options, suggested, _lists(register) | {"subjects": _subjects()})
+    lists = _lists(register) | {"subjects": _subjects()}
+    terms = list(_other_terms(draft))
+    if len(terms) <= _MOST_OPTIONS:
+        options["terms.replaced_by"] = terms
+    else:
+        suggested["terms.replaced_by"], lists["terms"] = "terms", terms
+    return FormChoices(options, suggested, lists)
 
 
 def _labelled(codes: Iterable[str], label: Callable[[str], str]) -> Options:

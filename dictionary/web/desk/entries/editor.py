@@ -146,7 +146,7 @@ def _answered(case: Case) -> str | AnyResponse:
         record = _looked_at(case.kind)
         if do == "save":
             return _saved(case, record)
-        draft = draft_of(case.kind.as_dict(record), interface(), case.kind)
+        draft = _draft_of(case, case.kind.document(record))
         return form_page(case, draft, _checked_draft(case, draft))
     draft = draft_from(request.form.items(multi=True), case.kind)
     if do == "keep" and case.wish is not None:
@@ -194,7 +194,12 @@ def _begun(case: Case) -> Draft:
 
 
 def _draft_of(case: Case, document: str) -> Draft:
-    return draft_of(case.kind.lifted(json.loads(document)), interface(), case.kind)
+    draft = draft_of(case.kind.lifted(json.loads(document)), interface(), case.kind)
+    if case.kind is Concept.KIND:
+        # They lead where they did, whatever else is called so.
+        for relation in draft["relations"]:
+            relation["kept"] = True
+    return draft
 
 
 def _tags(case: Case) -> Sequence[str]:

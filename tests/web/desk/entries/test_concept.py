@@ -13,9 +13,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from dictionary.app import create_app
+from dictionary.record.concept import Concept
+from dictionary.record.register.lookup import Register
 from dictionary.services.records import entries
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
+from dictionary.web.desk.entries.choices import choices_of
+from dictionary.web.desk.entries.draft import draft_of
 from tests.web.desk.desk_site import fields, library, signed_in, text, words
 from tests.web.desk.entries.record_site import changed, document, make_records, press, save, sent
 
@@ -121,6 +125,9 @@ def test_a_concept_is_added(app: Flask, editor: FlaskClient) -> None:
     assert "“/concepts/3/x” không dẫn đến khái niệm nào" in words(refused)
     shown = entries.browse(library(app), "tb", None, None, 100)[0]
     other = next(head.id for head in shown if json.loads(head.json)["source_id"] == "y-te")
+    # A term leads to its concept, and so does an address.
+    found = press(editor, NEW, "add relations", changed(form, relations__0__target="y tế"))
+    assert dict(fields(text(found)))["relations.0.target"] == "y-te"
     form = changed(form, relations__0__target=f"http://x/en/concepts/{other}")
     address = save(editor, NEW, form)
     number = int(address.rpartition("/")[2])
@@ -251,3 +258,38 @@ def test_rulings_go_along_where_they_may_not_be_edited(
     looked = press(admin, path, "preview", form)
     shown = fields(text(looked), "//main//form")
     assert press(admin, path, "save", shown).status_code == 403
+
+
+def test_a_relation_stays_what_it_was(editor: FlaskClient, ids: dict[str, int]) -> None:
+    # One leads to an id that nobody has; a concept gets a term like it.
+    path = f"/entries/{ids['ca-nhiem']}/edit"
+    save(editor, path, changed(sent(editor, path), sections__0__terms__0__text="o-dau-khong-ro"))
+    path = f"/entries/{ids['cach-ly']}/edit"
+    looked = press(editor, path, "preview", sent(editor, path))
+    assert "Không có gì thay đổi" in words(looked)
+    # To a term that several concepts have, nothing leads before somebody says which one is meant.
+    other = f"/entries/{ids['hai']}/edit"
+    save(editor, other, changed(sent(editor, other), sections__0__terms__0__text="health"))
+    form = fields(text(press(editor, path, "add relations", sent(editor, path))))
+    refused = press(editor, path, "preview", changed(form, relations__3__target="health"))
+    assert refused.status_code == 422
+    assert f"({ids['hai']})" in words(refused)
+    assert f"({ids['y-te']})" in words(refused)
+
+
+def test_an_id_that_is_taken_is_refused_in_words_of_concepts(
+    editor: FlaskClient, ids: dict[str, int]
+) -> None:
+    form = changed(sent(editor, NEW), source_id="y-te", sections__0__terms__0__text="a")
+    looked = press(editor, NEW, "preview", form)
+    assert looked.status_code == 409
+    assert f"(số {ids['y-te']}) mang mã này" in words(looked)
+
+
+def test_a_term_of_many_is_replaced_by_one_of_a_list(app: Flask) -> None:
+    terms = [{"id": f"t{number}", "text": "x"} for number in range(61)]
+    draft = draft_of({"sections": [{"language": "vi", "terms": terms}]}, kind=Concept.KIND)
+    with app.test_request_context("/"):
+        many = choices_of(Concept.KIND, draft, Register())
+    assert "terms.replaced_by" not in many.options
+    assert len(many.lists[many.suggested["terms.replaced_by"]]) == 61

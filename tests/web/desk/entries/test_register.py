@@ -83,8 +83,8 @@ def test_an_authority_is_added_and_its_predecessor_ended(
     }
     path = f"/entries/{ids['bo-la']}/edit"
     page = text(editor.get(path))
-    assert '<option value="bo-moi">Bộ Mới</option>' in page
-    assert '<option value="bo-la">' not in page, "nobody is their own successor"
+    assert '<option value="bo-moi" lang="vi">Bộ Mới</option>' in page
+    assert '<option value="bo-la"' not in page, "nobody is their own successor"
     save(editor, path, changed(fields(page), successors="bo-moi", valid_to="28/2/2025"))
     after = document(app, ids["bo-la"], 2)
     assert (after["successors"], after["valid_to"]) == (["bo-moi"], "2025-02-28")
