@@ -68,6 +68,7 @@ def _proposals(recorder: Recorder, who: str, lexicon: str) -> None:
     recorder.ask(who, "PUT", f"{_V1}/concepts/1", json={})
     recorder.ask(who, "GET", f"{_V1}/proposals/1")
     recorder.ask(who, "GET", f"{_V1}/lexicons/{lexicon}/duplicates")
+    recorder.ask(who, "GET", f"{_V1}/lexicons/{lexicon}/proposals.xlsx")
     recorder.ask(who, "POST", f"{_V1}/concepts/1/merge", json={"into": 1})
     recorder.ask(who, "POST", f"{_V1}/concepts/1/split", json={"source_id": "x", "terms": []})
     for verb in ("approve", "reject"):

@@ -151,6 +151,7 @@ ROLE_ROUTES: tuple[tuple[str, str, object, str, int], ...] = (
     ("POST", f"{V1}/concepts/<int:concept_id>/proposals", {}, "contributor", 422),
     ("POST", f"{V1}/lexicons/<lexicon_id>/proposals", {}, "contributor", 422),
     ("GET", f"{V1}/lexicons/<lexicon_id>/duplicates", None, "contributor", 404),
+    ("GET", f"{V1}/lexicons/<lexicon_id>/proposals.xlsx", None, "contributor", 404),
     ("POST", f"{V1}/concepts/<int:concept_id>/merge", {"into": 2}, "editor", 422),
     ("POST", f"{V1}/concepts/<int:concept_id>/split", {"terms": []}, "editor", 422),
     ("GET", f"{V1}/lexicons/<lexicon_id>/proposals", None, "contributor", 200),

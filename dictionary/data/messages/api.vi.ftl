@@ -58,6 +58,7 @@ api-operation = { $name ->
     [post-concepts-concept_id-merge] Gộp một khái niệm vào khái niệm khác; địa chỉ cũ dẫn đến đó
     [post-concepts-concept_id-split] Tách một số thuật ngữ thành khái niệm mới
     [get-lexicons-lexicon_id-duplicates] Các cặp khái niệm có chung thuật ngữ, có thể là một
+    [get-lexicons-lexicon_id-proposals-xlsx] Các đề nghị đang chờ, thành bảng để hội đồng quyết định rồi gửi lại
     [get-lexicons] Các từ điển
     [get-lexicons-lexicon_id] Một từ điển
     [get-lexicons-lexicon_id-entries] Các mục từ của một từ điển theo thứ tự chữ cái

@@ -702,6 +702,7 @@ concept-merged = Concept { $id } was merged into concept { $target }; its last r
 merge-with-itself = A concept cannot be merged into itself.
 merge-across = Both concepts have to be of the same termbase.
 split-unusable = Give the id of the new concept and the terms to take out; the old concept has to keep a term.
+no-proposals = “{ $id }” has no open proposals.
 entry-stale = Entry { $id } has changed; its latest revision is { $revision }. Look at that revision and edit it.
 source-id-fixed = The id in the source cannot be changed: the next import finds the entry by it.
 entry-is-withdrawn = Entry { $id } is already withdrawn.

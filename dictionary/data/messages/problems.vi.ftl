@@ -474,6 +474,7 @@ concept-merged = Khái niệm số { $id } đã được gộp vào khái niệm
 merge-with-itself = Không gộp được một khái niệm vào chính nó.
 merge-across = Hai khái niệm phải thuộc cùng một kho thuật ngữ.
 split-unusable = Hãy ghi mã của khái niệm mới và các thuật ngữ được tách; khái niệm cũ phải còn ít nhất một thuật ngữ.
+no-proposals = “{ $id }” không có đề nghị nào đang chờ.
 entry-stale = Mục từ số { $id } đã thay đổi; phiên bản mới nhất là { $revision }. Hãy xem và sửa phiên bản đó.
 source-id-fixed = Không đổi được mã trong nguồn: nhờ mã này mà lần nhập sau tìm được mục từ.
 entry-is-withdrawn = Mục từ số { $id } đã được rút lại từ trước.

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Response, request
 
 from dictionary.record.kinds import public
-from dictionary.services.batches.termbases import merging
+from dictionary.services.batches.termbases import merging, sheets
 from dictionary.services.batches.termbases import proposals as service
 from dictionary.services.batches.termbases.proposals import Proposal
 from dictionary.services.records import editing
@@ -168,3 +168,18 @@ def termbase_duplicates(args: Mapping[str, Any], lexicon_id: str) -> Response:
         for pair in pairs
     ]
     return private_json({"duplicates": shown})
+
+
+@proposed.route("/lexicons/<lexicon_id>/proposals.xlsx")
+@declare(CONTRIBUTOR)
+@proposed.arguments(schemas.NoArgumentsSchema, location="query")
+@proposed.response(200)
+@proposed.alt_response(404, schema=schemas.ProblemSchema)
+def proposal_sheet(_args: Mapping[str, Any], lexicon_id: str) -> Response:
+    """The open proposals as a table for a committee, to be sent back as one batch."""
+    name, media_type, content = sheets.sheet(library(), lexicon_id)
+    headers = {
+        "Content-Disposition": f"attachment; filename={name}",
+        "Cache-Control": "private, no-store",
+    }
+    return Response(content, 200, headers, mimetype=media_type)

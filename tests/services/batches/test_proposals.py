@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from openpyxl import load_workbook
 
 from dictionary.errors import BadRequest, Conflict, Forbidden, NotFound, ProblemsFound
 from dictionary.record.concept import Concept
 from dictionary.services.batches import decide, view
-from dictionary.services.batches.termbases import proposals
+from dictionary.services.batches.receive import Upload, receive
+from dictionary.services.batches.termbases import proposals, sheets
 from dictionary.services.people import accounts
 from dictionary.services.people.accounts import NewAccount
 from dictionary.services.records import editing, entries
 from dictionary.services.records.editing import Edit
+from dictionary.services.records.terms import standing
 from dictionary.services.site import Library
 from dictionary.services.viewer import Viewer, operator
 from tests.services.pipeline import kinds, state, work
@@ -137,3 +142,38 @@ def test_a_file_is_no_proposal(filled: Library) -> None:
     for batch in (1, 2, 999):
         with pytest.raises(NotFound):
             proposals.proposal(site, batch)
+
+
+def test_a_committee_decides_on_a_sheet(filled: Library) -> None:
+    """The agenda goes out as a workbook and comes back as one batch with one decision."""
+    own = number(filled, "terms", "1")
+    with pytest.raises(NotFound):
+        sheets.sheet(filled.seen_by(CONTRIBUTOR), "terms")
+    proposed(filled, term("b", status="proposed"))
+    proposed(filled, Concept("2", sections=term("mới", status="proposed").sections))
+    name, media_type, content = sheets.sheet(filled.seen_by(CONTRIBUTOR), "terms")
+    assert (name, "spreadsheet" in media_type) == ("terms-proposals.xlsx", True)
+    book = load_workbook(io.BytesIO(content))
+    page = book.active
+    titles = {str(cell.value): cell.column for cell in page[1]}
+    assert page.max_row == 3
+    width = page.max_column
+    for offset, (title, value) in enumerate((("ruling", "preferred"), ("decision", "176"))):
+        column = titles.get(title, width + 1 + offset)
+        page.cell(1, column, title)
+        for line in (2, 3):
+            page.cell(line, column, value)
+    out = io.BytesIO()
+    book.save(out)
+    upload = Upload(lexicon="terms", name="minutes.xlsx", content=[out.getvalue()])
+    batch = receive(filled.seen_by(EDITOR), upload)
+    work(filled)
+    site = filled.seen_by(operator("x"))
+    assert view.batch(site, batch)["rulings"] == ["quoc-hoi"], list(view.problems(site, batch))
+    with pytest.raises(Forbidden):
+        decide.ask_to_apply(filled.seen_by(EDITOR), batch)
+    decide.ask_to_apply(filled.seen_by(APPROVER), batch)
+    work(filled)
+    shown = standing.concept_from(filled, own, "2026-01-01", "", "")
+    assert [each["status"] for each in shown["standings"]] == ["preferred"]
+    assert number(filled, "terms", "2")
