@@ -127,7 +127,7 @@ def _term_type(code: str) -> str:
 
 
 def _reliability(code: str) -> str:
-    return t("forms-reliability", level=code, said=t("term-reliability", level=code))
+    return t("forms-reliability", level=code, said=t("term-reliability", level=int(code)))
 
 
 def _relation(code: str) -> str:

@@ -238,6 +238,7 @@ def test_rulings_go_along_where_they_may_not_be_edited(
     assert f'<input type="hidden" name="{way}.1.status" value="admitted">' in page
     assert "Được chấp nhận · khong-ro · VN-14" in page
     assert ">12/2020/QĐ-XX · Bộ Lạ" in page
+    assert ">3 – Đã được cơ quan có thẩm quyền duyệt.<" in page
     # Who rules for nobody reads them, and gives no reliability that takes an authority.
     admin = signed_in(app, "admin")
     page = text(admin.get(path))
