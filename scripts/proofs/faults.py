@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dictionary.record.kinds import LEXICON, TERMBASE
 from dictionary.services.operations.rekey import prepare
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
@@ -38,6 +39,7 @@ class Plan:
 
     `stopped`: how many seconds a worker stands still, once in each step; None: not at all.
     `service`: of points of check, apply and revert, every how manieth kills the service; 0: none.
+    `kind`: what the lexicon holds (`record.kinds`).
     """
 
     points: int
@@ -46,13 +48,14 @@ class Plan:
     steps: Sequence[str] = STEPS
     stopped: float | None = None
     service: int = 0
+    kind: str = LEXICON
 
 
 def prove(
     library: Library, plan: Plan, tell: Callable[[Point], None] = lambda _point: None
 ) -> list[Point]:
     """Kill and stop as planned; return what was found."""
-    proof = Proof(library.seen_by(operator("proof")), plan.rows, plan.seed)
+    proof = Proof(library.seen_by(operator("proof")), plan.rows, plan.seed, plan.kind)
     proof.begin()
     found = []
     for point in _points(proof, plan):
@@ -104,13 +107,21 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=5000, help="of a batch (%(default)s)")
     parser.add_argument("--seed", type=int, default=54, help="of the points (%(default)s)")
     parser.add_argument("--stopped", type=float, default=5, help="seconds (%(default)s)")
+    parser.add_argument("--kind", choices=(LEXICON, TERMBASE), default=LEXICON)
     options = parser.parse_args()
     clean_up_when_ended()
     with tempfile.TemporaryDirectory() as folder:
         settings = replace(Settings(), home=Path(folder))
         prepare(settings)
         library = Library(settings)
-        plan = Plan(options.points, options.rows, options.seed, stopped=options.stopped, service=2)
+        plan = Plan(
+            options.points,
+            options.rows,
+            options.seed,
+            stopped=options.stopped,
+            service=2,
+            kind=options.kind,
+        )
         found = prove(library, plan, _say)
         library.close()
     inside = Counter(f"{point.hit} in {point.step}" for point in found if point.inside)

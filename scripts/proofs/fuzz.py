@@ -30,6 +30,7 @@ from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi import checks
 
 from dictionary.app import create_app
+from dictionary.record.kinds import RECORDS_OF
 from dictionary.services.batches.worker import step
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
@@ -52,6 +53,10 @@ _AT_ONCE = 20
 # What addresses name of what is there. Secrets of suggestions are known to their senders alone.
 _THERE: Mapping[str, Sequence[Any]] = {
     "entry_id": range(1, 201),
+    "concept_id": range(1, 901),
+    "proposal_id": range(1, 30),
+    "decision_id": ("176/2025/QH15", "03/2009/TT-BNG"),
+    "scheme_id": ("bo", "eurovoc", "tt24"),
     "number": range(1, 4),
     "batch_id": range(1, 30),
     "suggestion_id": range(1, 20),
@@ -83,7 +88,7 @@ def application(home: Path) -> Iterator[tuple[Flask, str]]:
     """Give an application on the bundled lexicons and the secret of an admin's token."""
     unlimited = {f"rate_{name}": 0 for name in ("reads", "writes", "sign_ins", "reports")}
     chosen = Settings(home=home, **unlimited)  # type: ignore[arg-type]  # all of them are numbers
-    fill(chosen)
+    fill(chosen, tuple(RECORDS_OF))
     app = create_app(chosen)
     library: Library = app.extensions["dictionary"]
     try:
@@ -103,7 +108,8 @@ def _strategy(operation: APIOperation[Any, Any, Any], mode: GenerationMode) -> A
                 case.path_parameters[name] = draw(st.sampled_from(_THERE[name]))
         if operation.method == "put" and draw(st.booleans()):
             # What an editor has read last; later revisions make it stale.
-            number = case.path_parameters["entry_id"]
+            names = case.path_parameters
+            number = names.get("entry_id", names.get("concept_id"))
             case.headers["If-Match"] = f'"{number}.{draw(st.integers(1, 3))}"'
             if isinstance(case.body, dict) and draw(st.booleans()):
                 case.body = {**{k: v for k, v in case.body.items() if k in _FREE}, **_ENTRY}

@@ -64,7 +64,7 @@ class Served:
     def request(self, step: str) -> Request:
         """Return the request of a step, for what it needs to be there already."""
         if step == "web upload":
-            return client.upload(LEXICON, "proof.csv", self.proof.content())
+            return client.upload(LEXICON, self.proof.file, self.proof.content())
         verb = step.removeprefix("web ")
         return Request("POST", f"/api/v1/batches/{self.proof.last}/{verb}", b"{}")
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dictionary.record.kinds import LEXICON as LEXICON_KIND
+from dictionary.record.kinds import TERMBASE
 from dictionary.services.batches import decide, view, worker
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.records import lexicons
@@ -18,7 +20,7 @@ from dictionary.store.read import queries
 from scripts.proofs.forks import Fork
 from scripts.proofs.recovery import LIMIT_SECONDS, Service, Watched, restarted, wait_until
 from scripts.proofs.state import LEXICON, broken, left_over, turns
-from scripts.proofs.tables import table
+from scripts.proofs.tables import concepts, table
 from scripts.proofs.workers import environment, wait_for, working
 
 # The state of a batch that has not been received.
@@ -61,9 +63,10 @@ class Proof:
     `last` is the batch at work, `whole` how long each step takes when nobody disturbs it.
     """
 
-    def __init__(self, library: Library, rows: int, seed: int) -> None:
+    def __init__(self, library: Library, rows: int, seed: int, kind: str = LEXICON_KIND) -> None:
         self.library = library
         self.rows = rows
+        self.kind = kind
         self.chance = random.Random(seed)  # noqa: S311  # chooses points in time, no secrets
         self.turn = 0
         self.whole: dict[str, float] = {}
@@ -72,7 +75,8 @@ class Proof:
 
     def begin(self) -> None:
         """Make the lexicon."""
-        lexicons.create(self.library, LEXICON, Facts(title_vi="Thử", language="jra"))
+        facts = Facts(title_vi="Thử", language="jra")
+        lexicons.create(self.library, LEXICON, facts, self.kind)
 
     def measure(self) -> None:
         """Measure how long each step takes when nobody disturbs it."""
@@ -97,14 +101,20 @@ class Proof:
         """Return the state of the batch at work."""
         return str(view.batch(self.library, self.last)["state"])
 
+    @property
+    def file(self) -> str:
+        """The name of the files that are sent."""
+        return "proof.jsonl" if self.kind == TERMBASE else "proof.csv"
+
     def content(self) -> bytes:
         """Return the table of the next turn."""
         self.turn += 1
-        return b"".join(table(self.rows, self.turn))
+        made = concepts if self.kind == TERMBASE else table
+        return b"".join(made(self.rows, self.turn))
 
     def table(self) -> Path:
         """Write the table of the next turn."""
-        path = self.library.settings.home / "proof.csv"
+        path = self.library.settings.home / self.file
         path.write_bytes(self.content())
         return path
 
@@ -116,7 +126,7 @@ class Proof:
     def ask(self, step: str) -> None:
         """Ask for a step, for what it needs to be there already."""
         if step == "check":
-            self.last = receive(self.library, Upload(LEXICON, "proof.csv", [self.content()]))
+            self.last = receive(self.library, Upload(LEXICON, self.file, [self.content()]))
         elif step == "apply":
             decide.ask_to_apply(self.library, self.last)
         else:

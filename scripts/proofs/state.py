@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection, select, text
 
-from dictionary.record.entry import from_dict
+from dictionary.record.kinds import stored_record
 from dictionary.services.site import Library
 from dictionary.store.mapping import record_row
 from dictionary.store.read import queries, versions
@@ -98,7 +97,7 @@ def _headings_of(rows: Iterable[tuple[int, str, str]]) -> list[tuple[object, ...
     """
     made = []
     for entry_id, document, media in rows:
-        row = record_row(from_dict(json.loads(document)), media=media)
+        row = record_row(stored_record(document), media=media)
         made += [
             (entry_id, row.scope_digest, *(getattr(form, name) for name in _HEADING))
             for form in row.forms

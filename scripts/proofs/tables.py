@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dictionary.record.concept import Concept, Definition, Section, Term
+
 HEADER = "id,headword,language,gloss_vi,definition_vi\n"
 
 
@@ -17,6 +19,17 @@ def table(rows: int, turn: int, changed: int | None = None, new: int = 0) -> Ite
         yield f"{number},w{number},jra,nghĩa {number},lần t{state}\n".encode()
     for number in range(new):
         yield f"new-{turn}-{number},mới{number},jra,x,lần t{turn}\n".encode()
+
+
+def concepts(rows: int, turn: int) -> Iterator[bytes]:
+    """Yield JSON Lines of as many concepts, all in the state of `turn`."""
+    for number in range(rows):
+        sections = (
+            Section("jra", (Term(f"w{number}"),)),
+            Section("vi", (Term(f"nghĩa {number}"),), (Definition(f"lần t{turn}", "vi"),)),
+        )
+        concept = Concept(str(number), sections=sections)
+        yield f"{Concept.KIND.document(concept)}\n".encode()
 
 
 def other(rows: int) -> Iterator[bytes]:

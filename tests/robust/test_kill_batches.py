@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dictionary.record.kinds import TERMBASE
 from dictionary.services.batches import view, worker
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.operations.rekey import prepare
@@ -41,6 +42,14 @@ def test_kills_lose_and_double_nothing(library: Library) -> None:
     assert [point.step for point in found] == ["upload", "check", "apply", "revert"]
     assert [point for point in found if point.faults] == []
     assert any(point.inside for point in found)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_kills_lose_and_double_no_concepts(library: Library) -> None:
+    plan = Plan(points=3, rows=400, seed=7, steps=("check", "apply", "revert"), kind=TERMBASE)
+    points = faults.prove(library, plan)
+    assert [point.step for point in points] == ["check", "apply", "revert"]
+    assert [point for point in points if point.faults] == []
 
 
 # What a killed web server leaves is the database's affair as above; three servers start here.

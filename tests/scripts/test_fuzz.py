@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from dictionary.services.batches import Order, find_files, import_file
+from dictionary.services.operations import index_follower
+from dictionary.services.site import Library
+from dictionary.settings import Settings
 from dictionary.web.api.openapi_errors import KIND
+from scripts.proofs.bundled import LEXICONS
 from scripts.proofs.fuzz import application, fuzz
 from scripts.proofs.fuzz_pages import fuzz_pages
 
@@ -22,6 +27,11 @@ def served(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """An application that takes writes, with a token."""
     home = tmp_path_factory.mktemp("fuzz")
     shutil.copytree(bundled, home, dirs_exist_ok=True)
+    library = Library(Settings(home=home))
+    for name in ("tico-19", "co-quan-nha-nuoc", "co-quan-ban-hanh"):
+        import_file(library, Order(path=find_files(LEXICONS / name)[0]))
+    index_follower.rebuild(library)
+    library.close()
     with application(home) as found:
         yield found
 
