@@ -130,11 +130,11 @@ ENGLISH = re.compile(
 # Names, and what people have written: of the entry, a suggestion, languages and places.
 DATA = (
     *("nước", "thiên nhiên", "danh từ", "Sổ tay", "Sai rồi", "Tiếng Việt"),
-    *("ao cá", "hồ cá", "12/2020/QĐ-XX"),
+    *("ao cá", "hồ cá", "12/2020/QĐ-XX", "Bộ Lạ"),
     *("Chơ-rai", "Táy", "Gia Lai", "Sơn La"),
 )
 # Names of standards and of what programs send, the same in every language.
-NAMES = {"API", "OpenAPI", "JSON", "Authorization", "Bearer"}
+NAMES = {"API", "OpenAPI", "JSON", "Authorization", "Bearer", "autofocus"}
 
 
 @pytest.mark.parametrize(("prefix", "foreign"), [("", ENGLISH), ("/en", VIETNAMESE)])

@@ -24,7 +24,7 @@ from dictionary.services.people.accounts import NewAccount
 from dictionary.services.records import editing, lexicons, releases, suggestions
 from dictionary.services.records.editing import Edit
 from dictionary.services.records.lexicons import Facts
-from dictionary.services.records.suggestions import Decision, Message
+from dictionary.services.records.suggestions import Message, SuggestionDecision
 from dictionary.services.site import Library
 from dictionary.services.viewer import operator
 from dictionary.settings import Settings
@@ -81,7 +81,7 @@ def _import(app: Flask, path: Path, by: str, *rows: str) -> None:
 def _work(desk: Library) -> None:
     """Let the editor edit because of a suggestion, withdraw, remove, apply a batch and freeze."""
     edited = Entry("ia", "jra", "1", senses=(Sense(glosses={"vi": ("nước",), "en": ("water",)}),))
-    decision = Decision(int(suggestions.queue(desk)[0]["id"]), "cảm ơn")
+    decision = SuggestionDecision(int(suggestions.queue(desk)[0]["id"]), "cảm ơn")
     suggestions.accept(desk, decision, Edit(1, "theo góp ý", 1), edited)
     editing.withdraw(desk, Edit(2, "sai", 1))
     editing.take_down(desk, Edit(3, "toà án yêu cầu", 1))

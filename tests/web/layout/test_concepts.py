@@ -87,7 +87,7 @@ def test_look_up_forms_are_beside_the_terms_each_once() -> None:
 
 
 def test_a_ruling_says_nothing_of_what_it_has_not() -> None:
-    assert ruling_view({"status": "admitted"}) == ("admitted", "", "", "", "", "")
+    assert ruling_view({"status": "admitted"}, "vi") == ("admitted", *[""] * 8)
 
 
 def _ancestor(id_: int) -> Ancestor:

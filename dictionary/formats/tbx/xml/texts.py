@@ -12,8 +12,9 @@ from dictionary.text.normalise import stored
 # Characters of the longest code of a language: codes from files are kept in memory.
 _LONGEST = 100
 _ANY_SPACE = re.compile(r"\s+")
-# A line break before an indented line is layout; another one is the writer's.
-_LAYOUT = re.compile(r"[ \t]*\n(?:\t|  )[ \t]*")
+# A line break before an indented line is layout; another one is the writer's. Looked for from the
+# first of the spaces before it alone: from each of them would take the square of their number.
+_LAYOUT = re.compile(r"(?<![ \t])[ \t]*\n(?:\t|  )[ \t]*")
 
 
 def plain_text(raw: str, *, is_line: bool = False) -> str:
