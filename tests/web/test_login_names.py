@@ -14,7 +14,9 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from dictionary.app import create_app
+from dictionary.record.concept import Concept, Section, Term
 from dictionary.record.entry import Entry, Sense
+from dictionary.record.kinds import TERMBASE
 from dictionary.services.batches import Order, decide, import_file, worker
 from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.operations import index_follower
@@ -37,6 +39,7 @@ EDITOR, SYSTEM, PERSON = "zz-bien-tap-8", "zz-may-chu", "Y Thử"
 SOUND = wav(b"1")
 SITE = tuple[Flask, str]
 ARGUMENT = re.compile(r"(<(?:[^:>]+:)?(\w+)>)")
+CONCEPT = 6
 # Formats and parameters that answers depend on, by the end of a rule.
 QUERIES: Mapping[str, tuple[str, ...]] = {
     "/search": ("?q=ia", "?q=nước&deep=1"),
@@ -55,6 +58,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SITE]:
     """A site where an account has done all that leaves a trace, and a sender's secret.
 
     Entries: 1 is edited because of a suggestion, 2 withdrawn, 3 removed, 4 uploaded, 5 imported.
+    6 is a concept that the account has written and edited.
     """
     home = tmp_path_factory.mktemp("names")
     settings = Settings(home=home, rate_reads=0, rate_writes=0)
@@ -68,9 +72,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SITE]:
     secret = suggestions.send(library(app), Message(1, "meaning", "Sai rồi"))
     _work(library(app).seen_by(proof(library(app), EDITOR).viewer))
     _import(app, home / "more.zip", PERSON, "5,hla,jra,lá,,ia.wav")
+    lexicons.create(root, "terms", Facts(title_vi="Từ", language="vi"), TERMBASE)
+    accounts.set_role(root, EDITOR, "terms", "admin")
+    desk = library(app).seen_by(proof(library(app), EDITOR).viewer)
+    assert editing.create(desk, "terms", _concept("cách ly")) == CONCEPT
+    editing.edit(desk, Edit(CONCEPT, "rõ hơn", 1), _concept("sự cách ly"))
     index_follower.rebuild(library(app))
     yield app, secret
     library(app).close()
+
+
+def _concept(text: str) -> Concept:
+    return Concept("c1", sections=(Section("vi", (Term(text),)),))
 
 
 def _import(app: Flask, path: Path, by: str, *rows: str) -> None:
@@ -97,10 +110,13 @@ def _work(desk: Library) -> None:
 def addresses(app: Flask, secret: str) -> Iterator[str]:
     """Yield addresses of all that anybody may ask for, each with values that there are."""
     values: dict[str, tuple[Any, ...]] = {
-        "entry_id": (1, 2, 3, 4, 5),
+        "entry_id": (1, 2, 3, 4, 5, CONCEPT),
+        "concept_id": (1, CONCEPT),
+        "decision_id": ("1/2020/QH15",),
+        "scheme_id": ("bo",),
         "number": (1, 2),
         "slug": ("ia",),
-        "lexicon_id": ("open",),
+        "lexicon_id": ("open", "terms"),
         "tag": ("jra", "vi"),
         "secret": (secret,),
         "sha256": (sha256(SOUND),),

@@ -107,6 +107,6 @@ def test_other_routes_are_few_and_named(app: Flask) -> None:
     }
     assert others == {
         "static", "asset", "docs_try", "docs_asset", "healthz", "metrics", "readyz",
-        "widget", "widget_help", "widget_select", "widget_terms", "oembed", "opensearch_suggestions", "robots",
-        "sitemap", "sitemap_part", "worker",
+        "widget", "widget_help", "widget_select", "widget_terms", "oembed",
+        "opensearch_suggestions", "robots", "sitemap", "sitemap_part", "worker",
     }  # fmt: skip
