@@ -81,7 +81,7 @@ class Edit:
 def require_editable(library: Library, entry_id: int) -> None:
     """Raise the error that any edit of the entry would raise."""
     with library.database.read() as connection:
-        _head(library, connection, Edit(entry_id))
+        head_within(library, connection, Edit(entry_id))
 
 
 def current(library: Library, entry_id: int, role: str = EDITOR) -> Current:
@@ -90,7 +90,7 @@ def current(library: Library, entry_id: int, role: str = EDITOR) -> Current:
     Raises NotFound, Unauthorized, Forbidden, Removed.
     """
     with library.database.read() as connection:
-        head = _head(library, connection, Edit(entry_id), role)
+        head = head_within(library, connection, Edit(entry_id), role)
     return Current(entry_id, head["lexicon_id"], head["status"], head["revision"], head["document"])
 
 
@@ -104,7 +104,7 @@ def require_new(library: Library, lexicon_id: str, entry: AnyRecord) -> None:
     """Raise the error that `create` would raise for an entry of a lexicon."""
     with library.database.read() as connection:
         require(library, connection, EDITOR, lexicon_id)
-        _require_other(connection, lexicon_id, entry)
+        require_other(connection, lexicon_id, entry)
 
 
 def with_id(library: Library, lexicon_id: str, record: Any) -> Any:
@@ -139,8 +139,8 @@ def create_within(
     require(library, connection, EDITOR, lexicon_id)
     _require_kind(library, connection, lexicon_id, entry)
     require_sound(entry)
-    _require_other(connection, lexicon_id, entry)
-    _require_approver(library, connection, None, entry)
+    require_other(connection, lexicon_id, entry)
+    require_approver(library, connection, None, entry)
     row = record_row(entry)
     _move(library, connection, lexicon_id, Staged(1, "new", "created", None, row), message)
     made = entry_heads.identities(connection, lexicon_id, [row.identity])[row.identity].id
@@ -161,7 +161,7 @@ def edit(library: Library, wanted: Edit, entry: AnyRecord) -> int:
 
 def edit_within(library: Library, connection: Connection, wanted: Edit, entry: AnyRecord) -> int:
     """Do what `edit` does, in the caller's transaction."""
-    head = _head(library, connection, wanted)
+    head = head_within(library, connection, wanted)
     if wanted.revision is None:
         raise Unstated("if-match-missing")
     _require_kind(library, connection, head["lexicon_id"], entry)
@@ -171,13 +171,17 @@ def edit_within(library: Library, connection: Connection, wanted: Edit, entry: A
         raise Withdrawn("entry-withdrawn", id=str(wanted.entry), revision=last)
     if entry.source_id != json.loads(head["document"])["source_id"]:
         raise BadRequest("source-id-fixed", field="source_id")
-    _require_approver(library, connection, stored_record(head["document"]), entry)
-    before = unpacked(head["media"])
-    files = carried(connection, head["lexicon_id"], references(entry), before)
-    row = record_row(entry, head["identity"], packed(files))
+    require_approver(library, connection, stored_record(head["document"]), entry)
+    row = row_within(connection, head, entry)
     if row.digest == head["digest"]:
         return int(head["revision"])
     return _write(library, connection, head, "updated", row, wanted.message)
+
+
+def row_within(connection: Connection, head: Mapping[str, Any], record: AnyRecord) -> RecordRow:
+    """Return the row of a new state of the entry of `head`, with the media that it names."""
+    files = carried(connection, head["lexicon_id"], references(record), unpacked(head["media"]))
+    return record_row(record, head["identity"], packed(files))
 
 
 def restore(library: Library, wanted: Edit, number: int) -> int:
@@ -186,14 +190,14 @@ def restore(library: Library, wanted: Edit, number: int) -> int:
     Raises NotFound for entry or revision, Removed, Stale.
     """
     with library.database.write() as connection:
-        head = _head(library, connection, wanted)
+        head = head_within(library, connection, wanted)
         old = None
         if 0 < number <= _MAX_NUMBER:
             old = queries.one_revision(connection, wanted.entry, number)
         if old is None:
             raise NotFound("revision-not-found", id=str(wanted.entry), number=str(number))
         record, present = stored_record(old["document"]), stored_record(head["document"])
-        _require_approver(library, connection, present, record)
+        require_approver(library, connection, present, record)
         row = record_row(record, head["identity"], old["media"])
         same = (row.digest, row.media) == (head["digest"], head["media"])
         if same and head["status"] == "published":
@@ -207,7 +211,7 @@ def withdraw(library: Library, wanted: Edit) -> int:
     Raises NotFound, Removed, Stale, Conflict if it is withdrawn already.
     """
     with library.database.write() as connection:
-        head = _head(library, connection, wanted)
+        head = head_within(library, connection, wanted)
         if head["status"] == "withdrawn":
             raise Conflict("entry-is-withdrawn", id=str(wanted.entry))
         return _write(library, connection, head, "withdrawn", None, wanted.message)
@@ -219,7 +223,7 @@ def bring_back(library: Library, wanted: Edit) -> int:
     Raises NotFound, Removed, Stale, Conflict if it is not withdrawn.
     """
     with library.database.write() as connection:
-        head = _head(library, connection, wanted)
+        head = head_within(library, connection, wanted)
         if head["status"] != "withdrawn":
             raise Conflict("entry-not-withdrawn", id=str(wanted.entry))
         row = record_row(stored_record(head["document"]), head["identity"], head["media"])
@@ -237,7 +241,7 @@ def take_down(library: Library, wanted: Edit) -> None:
     Raises BadRequest without a reason, NotFound, Removed if that was done before.
     """
     with library.database.write() as connection:
-        head = _head(library, connection, wanted, ADMIN)
+        head = head_within(library, connection, wanted, ADMIN)
         if not wanted.message.strip():
             raise BadRequest("reason-missing", field="message")
         if head["status"] != "withdrawn":
@@ -274,12 +278,16 @@ def _require_kind(
         raise BadRequest("record-kind", field="kind", kind=RECORDS_OF[kind], given=record.KIND.name)
 
 
-def _require_approver(
+def require_approver(
     library: Library, connection: Connection, before: AnyRecord | None, after: AnyRecord
-) -> None:
-    """Raise Forbidden if a new state has rulings that the viewer may not enter."""
-    register = library.catalogue_in(connection).register
-    library.viewer.require_approver(ruled_for(before, after, register))
+) -> frozenset[str]:
+    """Return the authorities whose rulings a new state changes (`ruled_for`).
+
+    Raises Forbidden if there is one that the viewer may not rule for.
+    """
+    ruled = ruled_for(before, after, library.catalogue_in(connection).register)
+    library.viewer.require_approver(ruled)
+    return ruled
 
 
 def _require_short(message: str) -> None:
@@ -287,7 +295,8 @@ def _require_short(message: str) -> None:
         raise BadRequest("message-too-long", field="message", limit=_MAX_MESSAGE)
 
 
-def _require_other(connection: Connection, lexicon_id: str, entry: AnyRecord) -> None:
+def require_other(connection: Connection, lexicon_id: str, entry: AnyRecord) -> None:
+    """Raise Conflict if a lexicon has an entry of the same identity, withdrawn or not."""
     there = entry_heads.identities(connection, lexicon_id, [entry.identity]).get(entry.identity)
     if there is not None:
         code = "entry-exists" if isinstance(entry, Entry) else "record-exists"
@@ -305,10 +314,10 @@ def require_sound(entry: AnyRecord) -> None:
         raise ProblemsFound("entry-has-problems", problems, count=len(problems))
 
 
-def _head(
+def head_within(
     library: Library, connection: Connection, wanted: Edit, role: str = EDITOR
 ) -> Mapping[str, Any]:
-    """Return the newest state of an entry, for viewers with `role`.
+    """Return the newest state of an entry, for viewers with `role`, in the caller's transaction.
 
     Raises NotFound, Unauthorized, Forbidden, Removed, Stale.
     """

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
+from dataclasses import replace
 
 import pytest
 
 from dictionary.errors import BadRequest, Conflict, Forbidden, NotFound, Stale, Withdrawn
 from dictionary.record.concept import Concept, Definition, Ruling, Section, Term
+from dictionary.record.entry import Picture
 from dictionary.services.batches import decide
+from dictionary.services.batches.receive import Upload, receive
 from dictionary.services.batches.termbases import merging
 from dictionary.services.people import accounts
 from dictionary.services.people.accounts import NewAccount
@@ -19,8 +24,9 @@ from dictionary.services.search.lookup import Question, search
 from dictionary.services.site import Library
 from dictionary.services.viewer import Viewer, operator
 from tests.services.conftest import catch_up
-from tests.services.pipeline import kinds, work
-from tests.services.records.terms.test_approval import EDITOR
+from tests.services.media_files import media_of, png, sha256
+from tests.services.pipeline import kinds, state, work
+from tests.services.records.terms.test_approval import APPROVER, EDITOR
 from tests.services.records.terms.test_standing import REGISTER, bring, number
 
 FIRST = Concept(
@@ -97,6 +103,37 @@ def test_what_is_withdrawn_otherwise_leads_nowhere(filled: Library) -> None:
     assert caught.value.code == "entry-withdrawn"
 
 
+def test_a_picture_goes_with_its_concept(library: Library) -> None:
+    site = library.seen_by(operator("an"))
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        pictured = replace(SECOND, pictures=(Picture("mask.png"),))
+        archive.writestr("x.jsonl", f"{Concept.KIND.document(pictured)}\n")
+        archive.writestr("mask.png", png())
+    bring(library, "terms", "termbase", (FIRST,))
+    batch = receive(site, Upload("terms", "x.zip", [content.getvalue()]))
+    work(library)
+    decide.ask_to_apply(site, batch)
+    work(library)
+    kept, gone = number(library, "terms", "g1"), number(library, "terms", "f9")
+    merging.merge(site, gone, kept)
+    assert media_of(library, kept) == {"mask.png": sha256(png())}
+
+
+def test_a_merge_that_moves_rulings_is_taken_back_by_an_approver(filled: Library) -> None:
+    bring(filled, "bodies", "register", REGISTER)
+    accounts.create(filled.seen_by(operator("root")), NewAccount(APPROVER.name))
+    ruled = Concept("r", sections=(Section("vi", (
+        Term("cách ly", rulings=(Ruling("preferred", "quoc-hoi"),)),)),))  # fmt: skip
+    made = editing.create(filled.seen_by(operator("x")), "terms", ruled)
+    batch = merging.merge(filled.seen_by(APPROVER), made, number(filled, "terms", "g1"))
+    with pytest.raises(Forbidden):
+        decide.ask_to_revert(filled.seen_by(EDITOR), batch)
+    decide.ask_to_revert(filled.seen_by(APPROVER), batch)
+    work(filled)
+    assert state(filled.seen_by(operator("x")), batch) == "reverted"
+
+
 def test_terms_become_a_concept_of_their_own(filled: Library) -> None:
     editor = filled.seen_by(EDITOR)
     own = number(filled, "terms", "f9")
@@ -137,8 +174,11 @@ def test_what_cannot_be_merged_or_split(filled: Library) -> None:
         ("x", [("vi", "cách ly"), ("en", "quarantine")], BadRequest),
         ("g2", [("vi", "cách ly")], Conflict),
     ):
-        with pytest.raises(error):
+        with pytest.raises(error) as caught:
             merging.split(editor, first, source_id, terms)
+    assert (caught.value.code, caught.value.params["id"]) == (
+        "record-exists", str(number(filled, "terms", "g2")),
+    )  # fmt: skip
     ruled = Concept("r", sections=(Section("vi", (
         Term("cách ly", rulings=(Ruling("preferred", "quoc-hoi"),)),)),))  # fmt: skip
     made = editing.create(filled.seen_by(operator("x")), "terms", ruled)

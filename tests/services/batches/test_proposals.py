@@ -109,6 +109,19 @@ def test_an_edit_since_is_seen_by_who_approves(filled: Library) -> None:
     assert len(entries.history(filled, own)) == 3
 
 
+def test_a_refused_approval_decides_nothing(filled: Library) -> None:
+    own = number(filled, "terms", "1")
+    editing.edit(filled.seen_by(EDITOR), Edit(own, "", 1), term("c"))
+    made = proposed(filled, term("b", RULING))
+    site = filled.seen_by(operator("x"))
+    (row,), _ = view.rows(site, made, None, 0, 10)
+    assert row.outcome == "conflict"
+    with pytest.raises(Forbidden):
+        proposals.approve(filled.seen_by(EDITOR), made)
+    (row,), _ = view.rows(site, made, None, 0, 10)
+    assert row.decision == ""
+
+
 def test_what_cannot_be_proposed(filled: Library) -> None:
     own = number(filled, "terms", "1")
     seen = filled.seen_by(CONTRIBUTOR)

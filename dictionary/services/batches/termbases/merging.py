@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from dictionary.errors import BadRequest, Conflict, NotFound, Removed, Stale
+from dictionary.errors import BadRequest, Conflict, NotFound
 from dictionary.record.concept import (
     Concept,
     ConceptRelation,
@@ -19,23 +19,36 @@ from dictionary.record.concept import (
 )
 from dictionary.record.concept_view import with_merged
 from dictionary.record.kinds import stored_record
+from dictionary.record.media import packed, references, unpacked
 from dictionary.services.clock import now
-from dictionary.services.people.accounts import audit, require
-from dictionary.services.records.editing import require_sound
-from dictionary.services.records.terms.approval import ruled_for
+from dictionary.services.people.accounts import audit
+from dictionary.services.records.editing import (
+    Edit,
+    head_within,
+    require_approver,
+    require_other,
+    require_sound,
+    row_within,
+)
+from dictionary.services.records.media import carried
 from dictionary.services.site import Library
-from dictionary.services.viewer import EDITOR
 from dictionary.store import batches
 from dictionary.store.database import Connection
 from dictionary.store.mapping import RecordRow, record_row
-from dictionary.store.read import entry_heads, queries
 from dictionary.store.write import changes, staging
 from dictionary.store.write.changes import Stamp
 from dictionary.store.write.staging import Staged
 
 MERGE, SPLIT = "merge", "split"
-_MAX_ID = 2**63 - 1
 _Head = Mapping[str, Any]
+
+
+class Reshaping(NamedTuple):
+    """A merge or a split of concepts of a lexicon, and the authorities whose rulings it touches."""
+
+    origin: str
+    lexicon: str
+    rulings: frozenset[str]
 
 
 def merged(kept: Concept, other: Concept) -> Concept:
@@ -121,20 +134,19 @@ def merge(library: Library, concept_id: int, into: int, revision: int | None = N
     if concept_id == into:
         raise BadRequest("merge-with-itself", field="into")
     with library.database.write() as connection:
-        gone, kept = (_head(library, connection, number) for number in (concept_id, into))
-        if revision is not None and revision != gone["revision"]:
-            raise Stale("entry-stale", id=str(concept_id), revision=str(gone["revision"]))
+        gone = _head(library, connection, Edit(concept_id, revision=revision))
+        kept = _head(library, connection, Edit(into))
         if gone["lexicon_id"] != kept["lexicon_id"]:
             raise BadRequest("merge-across", field="into")
         left, right = _concept(gone), _concept(kept)
         whole = merged(right, left)
         whole = replace(whole, extra=with_merged(whole.extra, gone["identity"]))
-        _require(library, connection, (right, whole))
+        ruled = _require(library, connection, (right, whole))
         rows = [
-            _staged(1, kept, whole),
+            _changed(1, kept, row_within(connection, kept, whole)),
             Staged(2, "missing", "withdrawn", gone["id"], None, base=gone["revision"]),
         ]
-        batch_id = _apply(library, connection, MERGE, kept["lexicon_id"], rows)
+        batch_id = _apply(library, connection, Reshaping(MERGE, kept["lexicon_id"], ruled), rows)
         about = {"into": into, "batch": batch_id}
         audit(connection, library.viewer, "concept.merged", f"entry:{concept_id}", about)
         return batch_id
@@ -151,7 +163,7 @@ def split(
     """
     wanted = set(terms)
     with library.database.write() as connection:
-        head = _head(library, connection, concept_id)
+        head = _head(library, connection, Edit(concept_id))
         whole = _concept(head)
         taken = [_only(section, wanted, has=True) for section in whole.sections]
         left = [_only(section, wanted, has=False) for section in whole.sections]
@@ -166,14 +178,14 @@ def split(
             relations=(ConceptRelation("related", whole.source_id),) if whole.source_id else (),
             sources=whole.sources,
         )
-        if entry_heads.identities(connection, head["lexicon_id"], [new.identity]):
-            raise Conflict("entry-exists", id=source_id, headword=new.heading)
-        _require(library, connection, (whole, rest), (None, new))
+        require_other(connection, head["lexicon_id"], new)
+        ruled = _require(library, connection, (whole, rest), (None, new))
+        files = carried(connection, head["lexicon_id"], references(new), unpacked(head["media"]))
         rows = [
-            _staged(1, head, rest),
-            Staged(2, "new", "created", None, record_row(new)),
+            _changed(1, head, row_within(connection, head, rest)),
+            Staged(2, "new", "created", None, record_row(new, media=packed(files))),
         ]
-        batch_id = _apply(library, connection, SPLIT, head["lexicon_id"], rows)
+        batch_id = _apply(library, connection, Reshaping(SPLIT, head["lexicon_id"], ruled), rows)
         about = {"batch": batch_id}
         audit(connection, library.viewer, "concept.split", f"entry:{concept_id}", about)
         return batch_id
@@ -187,15 +199,10 @@ def _only(section: Section, wanted: set[tuple[str, str]], *, has: bool) -> Secti
     return Section(section.language, terms) if has else replace(section, terms=terms)
 
 
-def _head(library: Library, connection: Connection, number: int) -> _Head:
-    head = queries.head_document(connection, number) if 0 < number <= _MAX_ID else None
-    if head is None or head["lexicon_id"] not in library.lexicons(connection):
-        raise NotFound("concept-not-found", id=str(number))
-    require(library, connection, EDITOR, head["lexicon_id"])
-    if head["status"] == "removed":
-        raise Removed("entry-removed", id=str(number), reason=head["message"])
+def _head(library: Library, connection: Connection, wanted: Edit) -> _Head:
+    head = head_within(library, connection, wanted)
     if head["status"] != "published":
-        raise Conflict("entry-is-withdrawn", id=str(number))
+        raise Conflict("entry-is-withdrawn", id=str(wanted.entry))
     return head
 
 
@@ -208,23 +215,27 @@ def _concept(head: _Head) -> Concept:
 
 def _require(
     library: Library, connection: Connection, *states: tuple[Concept | None, Concept]
-) -> None:
-    """Raise an error unless the viewer may make these changes, and they leave no faulty concept."""
-    register = library.catalogue_in(connection).register
+) -> frozenset[str]:
+    """Return the authorities whose rulings these changes touch.
+
+    Raises an error unless the viewer may make them, and they leave no faulty concept.
+    """
+    ruled: frozenset[str] = frozenset()
     for before, after in states:
         require_sound(after)
-        library.viewer.require_approver(ruled_for(before, after, register))
+        ruled |= require_approver(library, connection, before, after)
+    return ruled
 
 
-def _staged(position: int, head: _Head, concept: Concept) -> Staged:
-    row: RecordRow = record_row(concept, head["identity"], head["media"])
+def _changed(position: int, head: _Head, row: RecordRow) -> Staged:
     return Staged(position, "changed", "updated", head["id"], row, base=head["revision"])
 
 
 def _apply(
-    library: Library, connection: Connection, origin: str, lexicon_id: str, rows: Sequence[Staged]
+    library: Library, connection: Connection, reshaping: Reshaping, rows: Sequence[Staged]
 ) -> int:
     """Apply rows as a batch of their own, which stays; return its id."""
+    origin, lexicon_id, ruled = reshaping
     at, by = now(), library.viewer.name
     batch_id = batches.new_batch(
         connection,
@@ -238,6 +249,7 @@ def _apply(
         attended=False,
         state="applied",
         counts={"changed": len(rows)},
+        rulings=sorted(ruled),
     )
     staging.stage(connection, batch_id, rows)
     first, last = changes.apply(connection, batch_id, lexicon_id, Stamp(at, by, "", batch_id))

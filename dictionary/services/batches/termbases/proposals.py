@@ -126,6 +126,8 @@ def approve(library: Library, number: int) -> None:
         row = _row(library, connection, number, EDITOR)
         if row["by"] == library.viewer.name:
             raise Forbidden("own-proposal")
+        # Before any decision is written: one that may not be applied stays as it was.
+        library.viewer.require_approver(row["rulings"])
         staged = staging.tally(connection, number)
     if row["state"] == "checked" and not staged:
         raise Conflict("proposal-changes-nothing", id=str(number))
