@@ -18,7 +18,7 @@ from dictionary.services.viewer import EDITOR
 from dictionary.subjects import SubjectScheme, schemes
 from dictionary.web.api import batch_schemas, concept_schemas, schemas
 from dictionary.web.api.entries import StrictBlueprint, answer, dumped, revision_list, tag_of
-from dictionary.web.api.versions import IF_MATCH, difference, edited
+from dictionary.web.api.versions import IF_MATCH, difference, edited, json_body
 from dictionary.web.request.context import library
 from dictionary.web.request.responses import list_json
 from dictionary.web.request.route import ANYBODY, declare
@@ -52,10 +52,7 @@ def concept(args: Mapping[str, Any], concept_id: int) -> Response:
 @terms.alt_response(428, schema=schemas.ProblemSchema)
 @terms.doc(
     parameters=[IF_MATCH],
-    requestBody={
-        "required": True,
-        "content": {"application/json": {"schema": concept_schemas.ConceptSchema}},
-    },
+    requestBody=json_body(concept_schemas.ConceptSchema),
 )
 def edit_concept(args: Mapping[str, Any], concept_id: int) -> Response:
     """Give a concept a new state; If-Match has the ETag of the one that was edited."""

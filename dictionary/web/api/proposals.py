@@ -20,16 +20,13 @@ from dictionary.services.viewer import CONTRIBUTOR, EDITOR
 from dictionary.web.api import batch_schemas, concept_schemas, schemas
 from dictionary.web.api.batches import private_json
 from dictionary.web.api.entries import StrictBlueprint
-from dictionary.web.api.versions import record_of, stated
+from dictionary.web.api.versions import json_body, record_of, stated
 from dictionary.web.request.bodies import json_of
 from dictionary.web.request.context import library
 from dictionary.web.request.route import declare
 
 proposed = StrictBlueprint("proposals_v1", __name__, url_prefix="/api/v1")
-_BODY = {
-    "required": True,
-    "content": {"application/json": {"schema": concept_schemas.ConceptSchema}},
-}
+_BODY = json_body(concept_schemas.ConceptSchema)
 
 
 def _json(own: Proposal) -> dict[str, Any]:

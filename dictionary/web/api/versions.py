@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, request
+from marshmallow import Schema
 
 from dictionary.checks.problem import Place, Problem
 from dictionary.errors import ProblemsFound, Unstated
@@ -37,6 +38,11 @@ IF_MATCH = {
     "description": "The ETag of the entry that was edited.",
     "schema": {"type": "string"},
 }
+
+
+def json_body(schema: type[Schema]) -> dict[str, Any]:
+    """Return what OpenAPI says of a JSON body that a view reads itself, as in `schema`."""
+    return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
 def stated(entry_id: int) -> int | None:
@@ -83,10 +89,7 @@ def _revised(entry_id: int, number: int) -> Response:
 @versions.alt_response(428, schema=schemas.ProblemSchema)
 @versions.doc(
     parameters=[IF_MATCH],
-    requestBody={
-        "required": True,
-        "content": {"application/json": {"schema": schemas.EntrySchema}},
-    },
+    requestBody=json_body(schemas.EntrySchema),
 )
 def edit(args: Mapping[str, Any], entry_id: int) -> Response:
     """Give an entry a new state; If-Match has the ETag of the one that was edited."""

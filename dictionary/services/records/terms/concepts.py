@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from dictionary.errors import BadRequest, NotFound, Withdrawn
 from dictionary.languages import canonical
 from dictionary.record.concept import STATUSES, Concept
-from dictionary.record.concept_view import merged_in
+from dictionary.record.concept_view import each_term_shown, merged_in
 from dictionary.record.kinds import TERMBASE, merged_pointer
 from dictionary.selection import EVERYTHING, Only
 from dictionary.services.catalogue import Catalogue
@@ -25,11 +25,13 @@ from dictionary.services.site import Library
 from dictionary.services.snapshot import reading
 from dictionary.store.database import Connection
 from dictionary.store.read import published, queries
-from dictionary.store.read.queries import InScopes
+from dictionary.store.read.queries import InScopes, ListedPlace
 from dictionary.subjects import among
 
 # Concepts that are looked at for one page; the cursor goes on from there.
 _MOST_LOOKED_AT = 5_000
+# Rows that are read at a time where each is looked at.
+_READ = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class ConceptFilter:
     missing: str = ""
     status: str = ""
     authority: str = ""
+
+    @property
+    def looks_at_each(self) -> bool:
+        """Whether scopes do not tell which concepts pass: each has to be looked at."""
+        return bool(self.status or self.authority)
 
     def checked(self) -> ConceptFilter:
         """Return the filter with canonical tags. Raises BadRequest, InvalidTag."""
@@ -153,49 +160,45 @@ def _page(
     connection: Connection, shelf: InScopes, wanted: ConceptFilter, cursor: str | None, limit: int
 ) -> ConceptPage:
     walk = EntryWalk(connection, shelf)
-    after = walk.place(cursor) if cursor else walk.first_place
+    start = walk.place(cursor) if cursor else walk.first_place
+    size = max(limit, _READ) if wanted.looks_at_each else limit
     concepts: list[Shown] = []
-    looked_at = 0
-    while looked_at < _MOST_LOOKED_AT:
-        rows = walk.onwards(after, limit + 1)
-        for row in rows[:limit]:
-            after = walk.place(walk.cursor(row))
-            looked_at += 1
-            if _passes(row["json"], wanted):
-                concepts.append(shown_of(row))
-                if len(concepts) == limit:
-                    break
-        is_last = len(rows) <= limit and (not rows or after == walk.place(walk.cursor(rows[-1])))
-        if is_last:
-            return ConceptPage(concepts, None)
-        if len(concepts) == limit:
-            break
-    return ConceptPage(concepts, walk.cursor({"sort_key": after.sort_key, "id": after.id}))
+    last: queries.Row | None = None
+    for looked_at, row in enumerate(_onwards(walk, start, size)):
+        if len(concepts) == limit or looked_at == _MOST_LOOKED_AT:
+            return ConceptPage(concepts, walk.cursor(last))
+        if _passes(row["json"], wanted):
+            concepts.append(shown_of(row))
+        last = row
+    return ConceptPage(concepts, None)
+
+
+def _onwards(walk: EntryWalk, after: ListedPlace, size: int) -> Iterator[queries.Row]:
+    """Yield the rows after a place; the first read has one more than `size`."""
+    while rows := walk.onwards(after, size + 1):
+        yield from rows
+        if len(rows) <= size:
+            return
+        after = walk.place(walk.cursor(rows[-1]))
 
 
 def _passes(document: str, wanted: ConceptFilter) -> bool:
-    if not (wanted.status or wanted.authority):
+    if not wanted.looks_at_each:
         return True
     return any(
-        (not wanted.status or term.get("status") == wanted.status)
+        wanted.language in ("", tag)
+        and (not wanted.status or term.get("status") == wanted.status)
         and (
             not wanted.authority
             or any(ruling.get("authority") == wanted.authority for ruling in _rulings(term))
         )
-        for term in terms_of(json.loads(document), wanted.language)
+        for tag, term in each_term_shown(json.loads(document))
     )
 
 
 def _rulings(term: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
     rulings: Iterable[Mapping[str, Any]] = term.get("rulings", ())
     return rulings
-
-
-def terms_of(document: Mapping[str, Any], language: str = "") -> Iterator[Mapping[str, Any]]:
-    """Yield the terms in the public JSON of a concept; of `language` alone if it is given."""
-    for tag, section in document["languages"].items():
-        if language in ("", tag):
-            yield from section["terms"]
 
 
 def scopes_with(catalogue: Catalogue, lexicon_id: str, wanted: ConceptFilter) -> list[int]:
@@ -213,7 +216,6 @@ def scopes_with(catalogue: Catalogue, lexicon_id: str, wanted: ConceptFilter) ->
 
 
 def require_termbase(catalogue: Catalogue, lexicon_id: str) -> None:
-    """Raise NotFound unless a lexicon is there and holds concepts."""
     """Raise NotFound for what is no termbase that the viewer may read."""
     row = catalogue.lexicons.get(lexicon_id)
     if row is None:
@@ -231,7 +233,7 @@ def counted(library: Library, lexicon_id: str, wanted: ConceptFilter) -> int | N
         state = library.reader(connection).look()
         catalogue = library.catalogue(connection, state)
         require_termbase(catalogue, lexicon_id)
-        if wanted.status or wanted.authority:
+        if wanted.looks_at_each:
             return None
         counts = library.counts(connection, state, EVERYTHING)
     return sum(counts.get(number, 0) for number in scopes_with(catalogue, lexicon_id, wanted))
@@ -247,6 +249,7 @@ def coverage(library: Library, lexicon_id: str) -> Coverage:
         catalogue = library.catalogue(connection, state)
         require_termbase(catalogue, lexicon_id)
         counts = library.counts(connection, state, EVERYTHING)
+    concepts = 0
     whole: Counter[str] = Counter()
     totals: Counter[str] = Counter()
     by_subject: dict[str, Counter[str]] = {}
@@ -258,8 +261,7 @@ def coverage(library: Library, lexicon_id: str) -> Coverage:
             totals[subject] += count
             by_subject.setdefault(subject, Counter()).update(dict.fromkeys(scope.languages, count))
         whole.update(dict.fromkeys(scope.languages, count))
-        whole[""] += count
-    concepts = whole.pop("", 0)
+        concepts += count
     return Coverage(
         sorted(whole, key=lambda tag: (-whole[tag], tag)),
         SubjectCoverage("", concepts, whole),

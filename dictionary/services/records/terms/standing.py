@@ -187,7 +187,8 @@ def authorities(library: Library) -> Sequence[Authority]:
 def decisions(library: Library) -> Sequence[Decision]:
     """Return the decisions of the registers that the viewer sees, the latest first."""
     register = _register(library)
-    return sorted(register.decisions.values(), key=lambda own: (own.date, own.source_id))[::-1]
+    own = register.decisions.values()
+    return sorted(own, key=lambda decision: (decision.date, decision.source_id), reverse=True)
 
 
 def decision(library: Library, decision_id: str) -> Decision:
