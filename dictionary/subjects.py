@@ -54,10 +54,6 @@ class SubjectScheme:
     widths: tuple[int, ...]
     subjects: Mapping[str, Subject]
 
-    def title(self, interface: str) -> str:
-        """Return the title in the language `interface`, else the English one, which all have."""
-        return self.titles.get(interface) or self.titles["en"]
-
     def broader_of(self, code: str) -> str:
         """Return the code of the next wider field, "" at the top and for what is no code of it."""
         if code in self.subjects:
@@ -135,15 +131,6 @@ def way_up(text: str) -> Iterator[str]:
 def lies_under(text: str, broader: str) -> bool:
     """Say whether a subject field is another one or lies under it."""
     return broader in way_up(text)
-
-
-def narrower_of(text: str) -> tuple[str, ...]:
-    """Return a subject field and all below it that have a name here, itself first."""
-    known = _known(text)
-    if known is None:
-        return (text,)
-    keys = (subject.key for subject in known[0].subjects.values())
-    return (text, *(key for key in keys if key != text and lies_under(key, text)))
 
 
 def among(text: str, used: Iterable[str]) -> list[str]:

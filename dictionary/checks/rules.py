@@ -8,18 +8,17 @@ from typing import Any, NamedTuple, Protocol
 from dictionary.checks import concept as of_concept
 from dictionary.checks import record as of_entry
 from dictionary.checks.file import FileChecks, Known
-from dictionary.checks.problem import Place, Problem, Severity
+from dictionary.checks.problem import Place, Problem
 from dictionary.checks.register import RegisterChecks, check_authority, check_decision
 from dictionary.checks.rulings import check_in_register
 from dictionary.checks.termbase import Leads, TermbaseChecks
+from dictionary.checks.texts import Finding
 from dictionary.record.concept import Concept
 from dictionary.record.entry import Entry
 from dictionary.record.kind import AnyRecord
 from dictionary.record.register.authority import Authority
 from dictionary.record.register.decision import Decision
 from dictionary.record.register.lookup import Register
-
-Finding = tuple[str, Severity, str, dict[str, Any]]
 
 
 class WholeFile(Protocol):

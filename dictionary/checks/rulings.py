@@ -36,7 +36,7 @@ def _in_register(ruling: Ruling, path: str, register: Register) -> Iterator[Find
     decision = register.decisions.get(ruling.decision)
     if ruling.decision and decision is None:
         yield "ruling-decision-unknown", "warning", f"{path}/decision", {"id": ruling.decision}
-    issuer = ruling.authority or (decision.issuer if decision else "")
+    issuer = register.authority_of(ruling.authority, ruling.decision)
     authority = register.authorities.get(issuer)
     if ruling.authority and authority is None:
         yield "ruling-authority-unknown", "warning", f"{path}/authority", {"id": ruling.authority}

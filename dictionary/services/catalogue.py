@@ -157,8 +157,7 @@ class Catalogue:
 
     def kinds_of(self, lexicons: Iterable[str]) -> set[str]:
         """Return what the records of lexicons are called."""
-        kinds = {self.lexicons[id_]["kind"] for id_ in lexicons}
-        return {RECORDS_OF[kind] for kind in kinds if kind in RECORDS_OF}
+        return {RECORDS_OF[self.lexicons[id_]["kind"]] for id_ in lexicons}
 
     def scopes_of(
         self, lexicon: str | None = None, language: str | None = None, domain: str | None = None

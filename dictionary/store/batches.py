@@ -83,7 +83,7 @@ def new_batch(
 
 
 def update_batch(connection: Connection, batch_id: int, **values: Any) -> None:
-    """Set columns of a batch; counts, options, request and reason are given as mappings."""
+    """Set columns of a batch; those of `_JSON` are given as values."""
     connection.execute(update(batch).where(batch.c.id == batch_id).values(**_packed(values)))
 
 

@@ -60,6 +60,14 @@ class Register:
         if record.territory:
             self._in_territory.setdefault(record.territory, []).append(record)
 
+    def authority_of(self, authority_id: str, decision_id: str) -> str:
+        """Return the id of the authority that a ruling is of, "" where nobody says.
+
+        It is the one that the ruling names, else the issuer of its decision.
+        """
+        decision = self.decisions.get(decision_id)
+        return authority_id or (decision.issuer if decision else "")
+
     def replacing(self, decision: Decision) -> list[Decision]:
         """Return the decisions that replace another one, the earliest first."""
         others = self._replacing.get(decision.source_id, ()) if decision.source_id else ()

@@ -125,7 +125,7 @@ def standing_of(term: Term, register: Register, viewpoint: Viewpoint) -> Standin
 def judge(ruling: Ruling, register: Register, viewpoint: Viewpoint) -> JudgedRuling:
     """Return a ruling as it stands from a viewpoint."""
     decision = register.decisions.get(ruling.decision)
-    issuer = ruling.authority or (decision.issuer if decision else "")
+    issuer = register.authority_of(ruling.authority, ruling.decision)
     authority = register.authorities.get(issuer)
     territory = ruling.territory or (authority.territory if authority else "")
     span = span_of(ruling, register)

@@ -20,7 +20,7 @@ from dictionary.store.read import versions
 from dictionary.store.write import staging
 from dictionary.store.write.staging import ACCEPT, REJECT
 
-# `batch.origin` of a proposal for one record; what people send is a file.
+# `batch.origin` of a proposal for one record.
 PROPOSAL = "proposal"
 _DECISIONS = {"accept": ACCEPT, "reject": REJECT, "none": ""}
 # Conflicts that are listed; all are counted.

@@ -7,7 +7,6 @@ that the contributor's next file still matches it.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -169,9 +168,10 @@ def edit_within(library: Library, connection: Connection, wanted: Edit, entry: A
     if head["status"] == "withdrawn":
         last = str(head["revision"])
         raise Withdrawn("entry-withdrawn", id=str(wanted.entry), revision=last)
-    if entry.source_id != json.loads(head["document"])["source_id"]:
+    before = stored_record(head["document"])
+    if entry.source_id != before.source_id:
         raise BadRequest("source-id-fixed", field="source_id")
-    require_approver(library, connection, stored_record(head["document"]), entry)
+    require_approver(library, connection, before, entry)
     row = row_within(connection, head, entry)
     if row.digest == head["digest"]:
         return int(head["revision"])

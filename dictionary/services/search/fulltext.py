@@ -221,6 +221,8 @@ def _hits(scan: _Scan, ids: Sequence[int], start: int) -> list[WordHit]:
             ranked.append((best[0], number, best[1]))
     ranked.sort(key=lambda hit: hit[:2])
     hits = [hit._replace(number=start + at) for at, (_, _, hit) in enumerate(ranked)]
+    shown_here = {hit.head.id for hit in hits}
+    having = [entry_id for entry_id in having if entry_id in shown_here]
     others = others_of_headwords(scan.reader, plan, heads, having)
     return _first_of_headwords(scan, hits, others, frozenset(ids[:start])) if others else hits
 

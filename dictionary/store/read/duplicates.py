@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from sqlalchemy import BindParameter, Connection, and_, bindparam, func, select
 
@@ -12,17 +11,10 @@ from dictionary.store.tables.content import posting, term
 _TERM = "term"
 
 
-class SharedTerms(NamedTuple):
-    """Two records that share terms: their ids, in how many languages, and one of the terms."""
-
-    first: int
-    second: int
-    languages: int
-    text: str
-
-
-def sharing_terms(connection: Connection, scopes: Sequence[int], limit: int) -> list[SharedTerms]:
-    """Return pairs of records in these scopes that have a term in common.
+def sharing_terms(
+    connection: Connection, scopes: Sequence[int], limit: int
+) -> list[tuple[int, int]]:
+    """Return the ids of pairs of records in these scopes that have a term in common.
 
     Those that share terms in most languages come first, then by ids. Small and capital letters of
     ASCII are alike.
@@ -42,7 +34,7 @@ def sharing_terms(connection: Connection, scopes: Sequence[int], limit: int) -> 
     )
     languages = func.count(term.c.language.distinct())
     query = (
-        select(posting.c.entry_id, other.c.entry_id, languages, func.min(term.c.text))
+        select(posting.c.entry_id, other.c.entry_id)
         .join(term, term.c.id == posting.c.term_id)
         .join(like, is_same)
         .join(other, and_(other.c.term_id == like.c.id, other.c.entry_id > posting.c.entry_id))
@@ -52,4 +44,4 @@ def sharing_terms(connection: Connection, scopes: Sequence[int], limit: int) -> 
         .order_by(languages.desc(), posting.c.entry_id, other.c.entry_id)
         .limit(limit)
     )
-    return [SharedTerms(*row) for row in connection.execute(query)]
+    return [(first, second) for first, second in connection.execute(query)]

@@ -96,7 +96,7 @@ batch = Table(
     Column("checked_at", String, nullable=True),
     Column("applied_at", String, nullable=True),
     Column("reverted_at", String, nullable=True),
-    # Where it comes from: a file, or a proposal for one record.
+    # Where it comes from: a file, a proposal for one record, a merge or a split of concepts.
     Column("origin", String, nullable=False, server_default="file"),
     # The authorities whose rulings it changes (JSON): only their approvers may apply it.
     Column("rulings", Text, nullable=False, server_default="[]"),
@@ -352,7 +352,7 @@ batch_row = Table(
     # As in `entry` and in `scope`.
     Column("opening", _Key, nullable=False, server_default=""),
     Column("has", _Key, nullable=False, server_default=""),
-    # What is shown of a record (`RecordKind.shown`); "" where that is the document.
+    # What is shown of a record (`record.kinds.shown_json`); "" where that is the document.
     Column("shown", Text, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )

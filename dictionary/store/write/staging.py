@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,17 +95,12 @@ def stage(connection: Connection, batch_id: int, rows: Sequence[Staged]) -> None
     _insert_rows(connection, batch_form, forms)
 
 
-def first_row(connection: Connection, batch_id: int) -> dict[str, Any] | None:
-    """Return the first staged row of a batch: `entry_id`, `outcome` and `document`."""
-    names = ("entry_id", "outcome", "document")
-    query = (
-        select(*(batch_row.c[name] for name in names))
-        .where(batch_row.c.batch_id == batch_id)
-        .order_by(batch_row.c.position)
-        .limit(1)
+def only_rows(connection: Connection, batch_ids: Sequence[int]) -> dict[int, Mapping[str, Any]]:
+    """Return the staged rows of batches of one record: `entry_id` and `document`, by batch."""
+    query = select(batch_row.c.batch_id, batch_row.c.entry_id, batch_row.c.document).where(
+        batch_row.c.batch_id.in_(batch_ids)
     )
-    row = connection.execute(query).mappings().first()
-    return dict(row) if row else None
+    return {row["batch_id"]: dict(row) for row in connection.execute(query).mappings()}
 
 
 def last_position(connection: Connection, batch_id: int) -> int:

@@ -15,12 +15,12 @@ from urllib.parse import urlencode
 from flask import Response, request
 
 from dictionary import __version__
-from dictionary.record.concept import Concept
+from dictionary.record.concept import Concept, each_term
 from dictionary.record.concept_view import replacement_of, term_of
 from dictionary.record.register.lookup import Register
 from dictionary.record.register.rulings import Viewpoint
 from dictionary.services.clock import today
-from dictionary.services.records.terms.standing import concept_in, standing_json, standings
+from dictionary.services.records.terms.standing import concept_in, standing_at, standing_json
 from dictionary.services.search.answer import Answer, Elsewhere, Near, Part
 from dictionary.services.search.question import Question
 from dictionary.services.search.results import Match, Result
@@ -164,9 +164,9 @@ def _ruled(
 ) -> dict[str, Any]:
     """Return the status of a term that somebody has ruled on, by what, and what replaces it."""
     whole = concept_in(concept)
-    for own in standings(whole, register, Viewpoint(today())):
-        if own.placed.term.text == term["text"] and own.placed.term.id == term["id"]:
-            shown = standing_json(own)
+    for placed in each_term(whole):
+        if placed.term.text == term["text"] and placed.term.id == term["id"]:
+            shown = standing_json(standing_at(whole, placed, register, Viewpoint(today())))
             return {
                 "status": shown["status"],
                 "replaced_by": shown["use_instead"],

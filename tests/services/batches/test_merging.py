@@ -68,10 +68,34 @@ def test_nothing_of_either_is_lost() -> None:
         "cách ly", "t1", "noun", ("Google", "Facebook"),
     )  # fmt: skip
     # The id was taken: terms of one concept have different ones.
-    assert (second.text, second.id, second.status) == ("sự cách ly", "", "admitted")
+    assert (second.text, second.id, second.status) == ("sự cách ly", "t1-2", "admitted")
     assert by_tag["en"].terms[0].sources == ("Facebook",)
     assert by_tag["en"].definitions == FIRST.sections[1].definitions
     assert merging.merged(whole, SECOND) == whole
+
+
+def test_replacements_follow_the_ids_of_their_terms() -> None:
+    def vi(source_id: str, *terms: Term) -> Concept:
+        return Concept(source_id, sections=(Section("vi", terms),))
+
+    kept = vi("1", Term("a", "t1"), Term("b"))
+    other = vi(
+        "2", Term("c", "t1"), Term("a", "t2", replaced_by="t1"), Term("b", "t3"),
+        Term("d", replaced_by="t3"), Term("e"),
+    )  # fmt: skip
+    (section,) = merging.merged(kept, other).sections
+    assert [(term.text, term.id, term.replaced_by) for term in section.terms] == [
+        ("a", "t1", "t1-2"), ("b", "t3", ""), ("c", "t1-2", ""), ("d", "", "t3"), ("e", "", ""),
+    ]  # fmt: skip
+
+
+def test_an_address_leads_through_two_merges(filled: Library) -> None:
+    editor = filled.seen_by(EDITOR)
+    first, second, last = (number(filled, "terms", own) for own in ("g1", "f9", "g2"))
+    merging.merge(editor, first, second)
+    merging.merge(editor, second, last)
+    catch_up(filled)
+    assert [concepts.merged_into(filled, own) for own in (first, second)] == [last, last]
 
 
 def test_a_merged_concept_leads_to_the_other_and_comes_back(filled: Library) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from dictionary.record.concept import Concept, ConceptRelation
 from dictionary.record.kinds import TERMBASE
 from dictionary.services.batches import Order, import_file
 from dictionary.services.batches.options import ReadingOptions
-from dictionary.services.records import lexicons
+from dictionary.services.records import editing, lexicons
+from dictionary.services.records.editing import Edit
 from dictionary.services.records.lexicons import Facts
 from dictionary.services.sharing import exports
 from dictionary.services.site import Library
@@ -17,6 +20,8 @@ from dictionary.services.viewer import operator
 from scripts.proofs.samples import shared
 from tests.formats.tbx_files import canonical, concept, section, term, v3
 from tests.services.conftest import sqlite_alone
+from tests.services.records.terms.test_approval import term as word
+from tests.services.records.terms.test_standing import REGISTER, bring, number
 
 pytestmark = sqlite_alone
 
@@ -27,6 +32,38 @@ FILES = [
     if path.name[:2] not in ("13", "23", "24", "25")
 ]
 EXPORTS = ("tbx", "tbx-basic-1.2.1", "tbx-v2", "tbx-vn", "multiterm", "tbx-as-it-came")
+
+
+def test_a_register_that_is_sent_again_says_what_it_loses(library: Library, tmp_path: Path) -> None:
+    bring(library, "bodies", "register", REGISTER)
+    path = tmp_path / "bodies.jsonl"
+    first, *rest = (replace(REGISTER[0], sources=("Hiến pháp",)), *REGISTER[1:])
+    order = Order(path=path, lexicon="bodies")
+    for sources, told in ((("Hiến pháp",), False), ((), True)):
+        records = (replace(first, sources=sources), *rest)
+        path.write_text("".join(f"{own.KIND.document(own)}\n" for own in records), "utf-8")
+        report = import_file(library, order)
+        assert report.counts["changed"] == 1
+        assert ("batch-removes" in {problem.code for problem, _ in report.problems}) is told
+
+
+def test_a_circle_through_withdrawn_concepts_is_none(library: Library, tmp_path: Path) -> None:
+    bring(library, "terms", "termbase", (word("a"),))
+
+    def wider(own: str, target: str) -> Concept:
+        return replace(
+            word(own), source_id=own, relations=(ConceptRelation("broader-generic", target),)
+        )
+
+    path = tmp_path / "x.jsonl"
+    order = Order(path=path, lexicon="terms")
+    for records in ((wider("x", "y"), word("a")), (wider("y", "x"),)):
+        path.write_text("".join(f"{own.KIND.document(own)}\n" for own in records), "utf-8")
+        report = import_file(library, order)
+        if records[0].source_id == "x":
+            own = number(library, "terms", "x")
+            editing.withdraw(library.seen_by(operator("x")), Edit(own))
+    assert "concept-circle" not in {problem.code for problem, _ in report.problems}
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ only if a person accepts it. An entry that was removed for good is left out with
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -16,7 +15,8 @@ from itertools import islice
 
 from dictionary.checks.problem import Place, Problem
 from dictionary.checks.record import EMPTY_SENSE
-from dictionary.checks.rules import FileContext, Finding, rules_for, rules_named
+from dictionary.checks.rules import FileContext, rules_for, rules_named
+from dictionary.checks.texts import Finding
 from dictionary.files.uploads import ProgressCallback
 from dictionary.formats.base import Record
 from dictionary.record.entry import identity_of
@@ -30,6 +30,7 @@ from dictionary.services.batches.checking.comparing import (
     row_of,
     still_lacks,
     targets,
+    wider,
 )
 from dictionary.services.batches.checking.findings import Findings, of_entry, placed
 from dictionary.services.batches.checking.matching import RowMatch, SetAside, matched, some_of
@@ -145,18 +146,16 @@ class CheckRun:
         yield from rules.in_register(record, self.task.register)
 
     def leads(self, source_ids: Collection[str]) -> Mapping[str, Collection[tuple[str, str]]]:
-        """Return where the relations of stored concepts lead, by source id: (kind, target)."""
+        """Return where hierarchical relations of published concepts lead, by source id."""
         wanted = {identity_of(source_id): source_id for source_id in source_ids}
         with self.database.read() as connection:
             known = entry_heads.identities(connection, self.task.lexicon, list(wanted))
             ids = {own.id: wanted[identity] for identity, own in known.items()}
             heads = entry_heads.head_documents(connection, list(ids))
         return {
-            ids[number]: [
-                (relation["kind"], relation["target"])
-                for relation in json.loads(head.document).get("relations", ())
-            ]
+            ids[number]: wider(head.document)
             for number, head in heads.items()
+            if head.known.status == "published"
         }
 
     def known(self, source_ids: Collection[str]) -> Collection[str]:

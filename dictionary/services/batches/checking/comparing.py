@@ -10,6 +10,7 @@ from typing import Any
 
 from dictionary.checks.record import EMPTY_SENSE, check
 from dictionary.formats.base import Record, View
+from dictionary.record.concept import HIERARCHICAL
 from dictionary.record.document import digest
 from dictionary.record.entry import Entry, from_dict
 from dictionary.record.kinds import stored_record
@@ -78,6 +79,15 @@ def targets(heads: Iterable[HeadRevision]) -> list[str]:
             if relation["target"] and not relation.get("text"):
                 ids[relation["target"]] = None
     return list(ids)
+
+
+def wider(document: str) -> list[tuple[str, str]]:
+    """Return (kind, target) of the hierarchical relations of a stored concept (JSON)."""
+    return [
+        (relation["kind"], relation["target"])
+        for relation in json.loads(document).get("relations", ())
+        if relation["kind"] in HIERARCHICAL
+    ]
 
 
 def row_of(

@@ -9,7 +9,8 @@ from typing import Any
 
 from dictionary.checks.problem import Place, Problem
 from dictionary.record.concept import Concept
-from dictionary.record.versions import KIND_KEY
+from dictionary.record.entry import Entry
+from dictionary.record.kinds import kind_of
 
 # The parts of records, in the order of the warnings.
 PARTS = (
@@ -67,8 +68,12 @@ def _each(senses: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
 
 
 def _sizes(document: Mapping[str, Any]) -> Counter[str]:
-    if document.get(KIND_KEY) == Concept.KIND.name:
+    kind = kind_of(document)
+    if kind is Concept.KIND:
         return _sizes_of_concept(document)
+    if kind is not Entry.KIND:
+        # Authorities and decisions have no other parts.
+        return Counter(sources=len(document.get("sources", ())))
     senses = list(_each(document["senses"]))
     return Counter(
         senses=len(senses),

@@ -6,18 +6,21 @@ there. Both histories stay.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 from dictionary.errors import BadRequest, Conflict, NotFound
 from dictionary.record.concept import (
     Concept,
     ConceptRelation,
+    PlacedTerm,
     Section,
     Term,
+    each_term,
 )
-from dictionary.record.concept_view import with_merged
+from dictionary.record.concept_view import merged_in, with_merged
 from dictionary.record.kinds import stored_record
 from dictionary.record.media import packed, references, unpacked
 from dictionary.services.clock import now
@@ -52,7 +55,12 @@ class Reshaping(NamedTuple):
 
 
 def merged(kept: Concept, other: Concept) -> Concept:
-    """Return a concept with all that another one says, what both say once."""
+    """Return a concept with all that another one says, what both say once.
+
+    Its id, lifecycle and `extra` are its own. Terms of the other one whose ids are taken get new
+    ones.
+    """
+    other = _with_other_ids(kept, other)
     sections = {section.language: section for section in kept.sections}
     for section in other.sections:
         known = sections.get(section.language)
@@ -61,7 +69,7 @@ def merged(kept: Concept, other: Concept) -> Concept:
     relations = [each for each in other.relations if each.target != own]
     return replace(
         kept,
-        sections=tuple(_with_ids(list(sections.values()))),
+        sections=tuple(sections.values()),
         subjects=_all(kept.subjects, other.subjects),
         definitions=_all(kept.definitions, other.definitions),
         relations=_all(kept.relations, relations),
@@ -100,8 +108,8 @@ def _united(term: Term, other: Term) -> Term:
     """Return a term with what another one of the same text adds; what it says itself stays."""
     values: dict[str, Any] = {
         name: getattr(term, name) or getattr(other, name)
-        for name in ("status", "reliability", "part_of_speech", "gender", "number", "classifier",
-                     "region", "register", "status_raw")
+        for name in ("id", "replaced_by", "status", "reliability", "part_of_speech", "gender",
+                     "number", "classifier", "region", "register", "status_raw")
     }  # fmt: skip
     lists: dict[str, Any] = {
         name: _all(getattr(term, name), getattr(other, name))
@@ -110,18 +118,37 @@ def _united(term: Term, other: Term) -> Term:
     return replace(term, **values, **lists)
 
 
-def _with_ids(sections: Sequence[Section]) -> list[Section]:
-    """Return sections whose terms have different ids: of two that are alike, the second none."""
-    seen: set[str] = set()
-    made = []
-    for section in sections:
-        terms = []
-        for term in section.terms:
-            terms.append(replace(term, id="") if term.id in seen else term)
-            seen.add(term.id)
-        seen.discard("")
-        made.append(replace(section, terms=tuple(terms)))
-    return made
+def _with_other_ids(kept: Concept, other: Concept) -> Concept:
+    """Return the other concept with ids of terms that fit those of the one that is kept.
+
+    A term that both have gets the id that it has there; one whose id is taken gets a free one.
+    """
+    own = list(each_term(kept))
+    taken = {placed.term.id for placed in own if placed.term.id}
+    ids: dict[str, str] = {}
+    for placed in each_term(other):
+        if id_ := placed.term.id:
+            known = next((each.term.id for each in own if _are_same(each, placed)), "")
+            ids[id_] = known or _free(id_, taken)
+            taken.add(ids[id_])
+
+    def renamed(term: Term) -> Term:
+        replaced_by = ids.get(term.replaced_by, term.replaced_by)
+        return replace(term, id=ids.get(term.id, ""), replaced_by=replaced_by)
+
+    sections = [
+        replace(section, terms=tuple(map(renamed, section.terms))) for section in other.sections
+    ]
+    return replace(other, sections=tuple(sections))
+
+
+def _are_same(placed: PlacedTerm, other: PlacedTerm) -> bool:
+    return placed.language == other.language and _is_same(placed.term, other.term)
+
+
+def _free(id_: str, taken: Collection[str]) -> str:
+    names = chain([id_], (f"{id_}-{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
 
 
 def merge(library: Library, concept_id: int, into: int, revision: int | None = None) -> int:
@@ -140,7 +167,8 @@ def merge(library: Library, concept_id: int, into: int, revision: int | None = N
             raise BadRequest("merge-across", field="into")
         left, right = _concept(gone), _concept(kept)
         whole = merged(right, left)
-        whole = replace(whole, extra=with_merged(whole.extra, gone["identity"]))
+        for identity in (*merged_in(left.extra), gone["identity"]):
+            whole = replace(whole, extra=with_merged(whole.extra, identity))
         ruled = _require(library, connection, (right, whole))
         rows = [
             _changed(1, kept, row_within(connection, kept, whole)),

@@ -36,7 +36,7 @@ class Proposal:
     """A proposal: its batch, who made it and why, and the record as it would be.
 
     `entry`: the record that it would change, None for a new one. `state` is that of the batch;
-    `document` and `entry` are empty until it is checked.
+    `document` and `entry` are empty until it is checked, and again when it is applied or rejected.
     """
 
     batch: int
@@ -94,7 +94,7 @@ def open_proposals(library: Library, lexicon_id: str) -> list[Proposal]:
     with library.database.read() as connection:
         require(library, connection, CONTRIBUTOR, lexicon_id)
         rows = batches.from_origin(connection, lexicon_id, PROPOSAL, _OPEN, _MOST_LISTED)
-        return [_proposal(connection, row) for row in rows]
+        return _proposals(connection, rows)
 
 
 def proposals_about(library: Library, entry_id: int) -> list[Proposal]:
@@ -113,7 +113,7 @@ def proposal(library: Library, number: int) -> Proposal:
     """Return a proposal, whatever has become of it. For contributors. Raises NotFound."""
     with library.database.read() as connection:
         row = _row(library, connection, number, CONTRIBUTOR)
-        return _proposal(connection, row)
+        return _proposals(connection, [row])[0]
 
 
 def approve(library: Library, number: int) -> None:
@@ -159,8 +159,12 @@ def _row(library: Library, connection: Connection, number: int, role: str) -> ba
     return row
 
 
-def _proposal(connection: Connection, row: batches.Row) -> Proposal:
-    staged = staging.first_row(connection, row["id"]) or {}
+def _proposals(connection: Connection, rows: Sequence[batches.Row]) -> list[Proposal]:
+    staged = staging.only_rows(connection, [row["id"] for row in rows])
+    return [_proposal(row, staged.get(row["id"], {})) for row in rows]
+
+
+def _proposal(row: batches.Row, staged: Mapping[str, Any]) -> Proposal:
     document = json.loads(staged.get("document") or "{}")
     return Proposal(
         row["id"],

@@ -67,5 +67,4 @@ def _authority(what: Ruling | str, register: Register) -> str:
     """Return the authority of a ruling: its own, else that of its decision, else ANY."""
     if isinstance(what, str):
         return ANY
-    decision = register.decisions.get(what.decision)
-    return what.authority or (decision.issuer if decision else ANY)
+    return register.authority_of(what.authority, what.decision) or ANY

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from dictionary.errors import BadRequest, NotFound, Withdrawn
 from dictionary.languages import canonical
-from dictionary.record.concept import STATUSES, Concept
+from dictionary.record.concept import STATUSES
 from dictionary.record.concept_view import each_term_shown, merged_in
 from dictionary.record.kinds import TERMBASE, merged_pointer
 from dictionary.selection import EVERYTHING, Only
@@ -99,8 +99,7 @@ def concept(library: Library, concept_id: int) -> Shown:
         if target is None:
             raise
         raise Withdrawn("concept-merged", target=str(target), **error.params) from None
-    if json.loads(shown.json).get("kind") != Concept.KIND.name:
-        raise NotFound("concept-not-found", id=str(concept_id))
+    require(library, concept_id)
     return shown
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dictionary.errors import BadRequest
+from dictionary.record.kinds import heading_of
 from dictionary.services.people.accounts import require
 from dictionary.services.records.terms.concepts import require_termbase
 from dictionary.services.site import Library
@@ -46,13 +47,13 @@ def duplicates_in(library: Library, lexicon_id: str, limit: int = 100) -> list[D
         require(library, connection, CONTRIBUTOR, lexicon_id)
         scopes = catalogue.scopes_of(lexicon=lexicon_id)
         pairs = duplicates.sharing_terms(connection, scopes, limit)
-        ids = sorted({number for pair in pairs for number in pair[:2]})
+        ids = sorted({number for pair in pairs for number in pair})
         heads = entry_heads.head_documents(connection, ids)
     concepts = {number: json.loads(head.document) for number, head in heads.items()}
     return [
-        _pair(pair.first, pair.second, concepts[pair.first], concepts[pair.second])
-        for pair in pairs
-        if pair.first in concepts and pair.second in concepts
+        _pair(first, second, concepts[first], concepts[second])
+        for first, second in pairs
+        if first in concepts and second in concepts
     ]
 
 
@@ -69,12 +70,12 @@ def _pair(
         if text.casefold() in other_keys.get(tag, ())
     ]
     differing = {}
-    for tag in own.keys() & other.keys():
+    for tag in (tag for tag in own if tag in other):
         mine = [text for text in own[tag] if text.casefold() not in other_keys[tag]]
         theirs = [text for text in other[tag] if text.casefold() not in keys[tag]]
         if mine and theirs:
             differing[tag] = (mine, theirs)
-    return DuplicatePair(first, second, (_first(own), _first(other)), shared, differing)
+    return DuplicatePair(first, second, (heading_of(left), heading_of(right)), shared, differing)
 
 
 def _terms(concept: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -84,8 +85,3 @@ def _terms(concept: Mapping[str, Any]) -> dict[str, list[str]]:
         own = terms.setdefault(section["language"], [])
         own += [term["text"] for term in section["terms"] if term["text"] not in own]
     return terms
-
-
-def _first(terms: Mapping[str, Sequence[str]]) -> str:
-    texts = terms.get("vi") or next(iter(terms.values()), ())
-    return texts[0] if texts else ""

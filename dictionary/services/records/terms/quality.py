@@ -76,7 +76,7 @@ def lacks_of(document: Mapping[str, Any]) -> Lack:
         if not term["status"]:
             lack |= Lack.STATUS
         elif term["status"] == PREFERRED:
-            scope = (tag, term["type"], term.get("region", ""), term.get("register", ""))
+            scope = (tag, term["type"] or "full", term.get("region", ""), term.get("register", ""))
             if scope in preferred:
                 lack |= Lack.TWO_PREFERRED
             preferred.add(scope)

@@ -10,8 +10,8 @@ from typing import Any
 
 from dictionary.errors import BadRequest, NotFound
 from dictionary.record.concept import Concept, PlacedTerm, each_term
-from dictionary.record.concept_view import rulings_of
-from dictionary.record.kinds import decision_pointer, public, record_in
+from dictionary.record.concept_view import as_document, rulings_of
+from dictionary.record.kinds import decision_pointer, public
 from dictionary.record.register.authority import Authority
 from dictionary.record.register.days import first_day
 from dictionary.record.register.decision import Decision
@@ -62,22 +62,24 @@ def concept_in(value: Mapping[str, Any]) -> Concept:
     """Return the concept of a public JSON that this program has made."""
     # A view has more keys, which are none of the concept's.
     own = {name: item for name, item in value.items() if name in _OF_CONCEPTS}
-    concept = record_in(own, Concept.KIND.name)
-    if not isinstance(concept, Concept):
-        raise TypeError("no public JSON of a concept")
+    concept: Concept = Concept.KIND.from_dict(as_document(own))
     return concept
+
+
+def standing_at(
+    concept: Concept, placed: PlacedTerm, register: Register, viewpoint: Viewpoint
+) -> TermStanding:
+    """Return a term of a concept with its status."""
+    return TermStanding(
+        placed,
+        standing_of(placed.term, register, viewpoint),
+        replacement(concept, placed, register, viewpoint),
+    )
 
 
 def standings(concept: Concept, register: Register, viewpoint: Viewpoint) -> Sequence[TermStanding]:
     """Return all terms of a concept with their statuses, in their order."""
-    return [
-        TermStanding(
-            placed,
-            standing_of(placed.term, register, viewpoint),
-            replacement(concept, placed, register, viewpoint),
-        )
-        for placed in each_term(concept)
-    ]
+    return [standing_at(concept, placed, register, viewpoint) for placed in each_term(concept)]
 
 
 def ruling_json(judged: JudgedRuling) -> dict[str, Any]:
@@ -128,9 +130,13 @@ def effective(
     """
     if not rulings_of(value):
         return value
+    concept = concept_in(value)
     judged = {
-        (own.placed.language, own.placed.term.text, own.placed.term.id): own
-        for own in standings(concept_in(value), register, viewpoint)
+        (placed.language, placed.term.text, placed.term.id): standing_at(
+            concept, placed, register, viewpoint
+        )
+        for placed in each_term(concept)
+        if placed.term.rulings
     }
     languages = {}
     for tag, section in value["languages"].items():
@@ -142,7 +148,7 @@ def effective(
 
 
 def _judged(term: Mapping[str, Any], own: TermStanding | None) -> Mapping[str, Any]:
-    if own is None or not term.get("rulings"):
+    if own is None:
         return term
     shown: dict[str, Any] = {
         **term,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dictionary.checks import rules
+from dictionary.checks import texts
 from dictionary.checks.register import check_among
 from dictionary.checks.rulings import check_in_register
 from dictionary.errors import BadRequest
@@ -71,10 +71,10 @@ def kind_for(lexicon: Mapping[str, Any], wanted: str) -> RecordKind:
     return kind
 
 
-def checks_among(register: Register) -> Callable[[AnyRecord], Iterable[rules.Finding]]:
+def checks_among(register: Register) -> Callable[[AnyRecord], Iterable[texts.Finding]]:
     """Return the checks of a record against the authorities and decisions that there are."""
 
-    def check(record: AnyRecord) -> Iterable[rules.Finding]:
+    def check(record: AnyRecord) -> Iterable[texts.Finding]:
         if isinstance(record, Concept):
             return check_in_register(record, register)
         if isinstance(record, Authority | Decision):

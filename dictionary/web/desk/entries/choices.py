@@ -213,12 +213,6 @@ def ruling_line(ruling: Mapping[str, str], register: Register) -> str:
     return " · ".join(filter(None, named))
 
 
-def issuer_of(ruling: Mapping[str, str], register: Register) -> str:
-    """Return the id of the authority whose ruling it is, "" where nobody says."""
-    decision = register.decisions.get(ruling["decision"])
-    return ruling["authority"] or (decision.issuer if decision else "")
-
-
 def label_of(choices: FormChoices, key: str, value: Any) -> str:
     """Return the label of a value of a field, itself where it has none."""
     return next((label for own, label in choices.options.get(key, ()) if own == value), str(value))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from dictionary.checks import rules
+from dictionary.checks import texts
 from dictionary.checks.rules import rules_for
 from dictionary.messages import text
 from dictionary.record.entry import Entry
@@ -59,7 +59,7 @@ class Checked(NamedTuple):
         return places
 
 
-def nothing_more(_record: AnyRecord) -> Iterable[rules.Finding]:
+def nothing_more(_record: AnyRecord) -> Iterable[texts.Finding]:
     """Find nothing: the checks of a record by itself are all."""
     return ()
 
@@ -75,7 +75,7 @@ class Checking:
     locale: str
     kind: RecordKind = Entry.KIND
     language: str = ""
-    among: Callable[[AnyRecord], Iterable[rules.Finding]] = nothing_more
+    among: Callable[[AnyRecord], Iterable[texts.Finding]] = nothing_more
     faults: Sequence[Fault] = ()
 
     @property

@@ -21,7 +21,7 @@ from dictionary.services.snapshot import reading
 from dictionary.services.viewer import NONE
 from dictionary.text.contrast import Budget
 from dictionary.web.desk.entries.case import Case
-from dictionary.web.desk.entries.choices import choices_of, issuer_of, ruling_line
+from dictionary.web.desk.entries.choices import choices_of, ruling_line
 from dictionary.web.desk.entries.draft import Draft
 from dictionary.web.desk.entries.findings import HIDDEN, Checked, place, place_at
 from dictionary.web.desk.entries.record_view import record_view
@@ -102,7 +102,7 @@ def form_page(
 
 def _is_own(register: Register, ruling: Mapping[str, str]) -> bool:
     """Say whether the viewer may change a ruling; one that says nothing yet is theirs."""
-    issuer = issuer_of(ruling, register)
+    issuer = register.authority_of(ruling["authority"], ruling["decision"])
     return issuer in viewer().authorities or not (issuer or ruling["decision"])
 
 

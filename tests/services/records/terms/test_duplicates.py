@@ -45,6 +45,11 @@ def test_pairs_and_what_they_share(library: Library, load: Load) -> None:
     # Where both have terms, those that only one of them has.
     assert pairs[0].differing == {"km": (["ក"], ["ខ"])}
     assert len(duplicates_in(site, "terms", 1)) == 1
+    superseded = Section("vi", (Term("cũ", status="superseded"), Term("mới", status="preferred")))
+    bring(library, "ruled", "termbase", tuple(
+        Concept(own, sections=(superseded,)) for own in ("1", "2")
+    ))  # fmt: skip
+    assert duplicates_in(site, "ruled")[0].headings == ("mới", "mới")
     for lexicon in ("words", "none"):
         with pytest.raises(NotFound):
             duplicates_in(site, lexicon)

@@ -57,11 +57,12 @@ def test_each_lack_is_counted(library: Library) -> None:
         GOOD,
         concept("bare"),
         concept("two", PREFERRED, {**PREFERRED, "text": "hai", "id": "b"}, sources=["Sách"]),
+        concept("full", PREFERRED, {**PREFERRED, "text": "đủ", "id": "b", "type": "full"}),
         concept("short", PREFERRED, {**PREFERRED, "text": "h", "id": "b", "type": "short"}),
         concept("sourced", {"text": "x", "sources": ["Sách"]}),
     )
-    assert quality.quality(library, "tb").concepts == 5
-    assert lacks(library) == {"definition": 4, "source": 2, "status": 4, "two-preferred": 1}
+    assert quality.quality(library, "tb").concepts == 6
+    assert lacks(library) == {"definition": 5, "source": 3, "status": 5, "two-preferred": 2}
 
 
 def test_a_change_is_counted_without_looking_at_the_others(
