@@ -15,7 +15,6 @@ import zlib
 from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from typing import Any
 from xml.parsers import expat
 
@@ -32,8 +31,9 @@ from dictionary.formats.lift.jsonml import (
     well_made,
     xml_text,
 )
-from dictionary.formats.lift.parsing import CHUNK, MAX_TOKEN, Element, parts
+from dictionary.formats.lift.parsing import Element, parts
 from dictionary.formats.lift.ranges import MAX_RANGES, ranges_of, ranges_problems
+from dictionary.formats.xml.streaming import refuse, scan
 
 ABOUT = "lift"
 PRODUCER = "dictionary-service"
@@ -119,21 +119,11 @@ def _codes(source: Source) -> Counter[str]:
         nonlocal in_header
         in_header = in_header and name != "header"
 
-    def doctype(*_declared: object) -> None:
-        raise ValueError
-
     parser = expat.ParserCreate(source.options.encoding or None)
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    parser.StartDoctypeDeclHandler = doctype
-    # Faults of the XML are reported when the file is checked.
-    with suppress(expat.ExpatError, LookupError, ValueError), source.path.open("rb") as file:
-        fed = 0
-        while chunk := file.read(CHUNK):
-            parser.Parse(chunk, False)
-            fed += len(chunk)
-            if fed - parser.CurrentByteIndex > MAX_TOKEN:
-                break
+    parser.StartDoctypeDeclHandler = refuse
+    scan(source, parser)
     return counts
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from lxml import etree
 
-from dictionary.formats.lift.parsing import MAX_DEPTH, MIXED, Element
+from dictionary.formats.lift.parsing import MIXED, Element
+from dictionary.formats.xml.streaming import MAX_DEPTH
 from dictionary.text.normalise import normal, stored
 
 Json = list[Any]

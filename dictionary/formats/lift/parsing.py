@@ -1,7 +1,6 @@
 """Streaming parser for untrusted XML: the wanted elements of a file, as trees.
 
-It uses expat, not lxml: expat reports the place of a start tag in files of any length, and a
-document type before its declarations. Memory does not grow with the file.
+A document type is refused; `xml.streaming` has the limits.
 """
 
 from __future__ import annotations
@@ -13,15 +12,15 @@ from xml.parsers import expat
 
 from dictionary.checks.problem import Place, Problem
 from dictionary.formats.base import Source
+from dictionary.formats.xml.streaming import (
+    MAX_DEPTH,
+    MAX_PART,
+    NODE_SIZE,
+    Unreadable,
+    XmlReader,
+    items,
+)
 
-# Deeper than any LIFT file, and within the recursion limit of functions that walk a tree.
-MAX_DEPTH = 100
-# The size of a part in characters; each node adds NODE_SIZE.
-MAX_PART = 4_000_000
-NODE_SIZE = 64
-# The size of a single tag, comment or the like in bytes: expat holds it in memory completely.
-MAX_TOKEN = 1 << 20
-CHUNK = 1 << 16
 # Where white space between words counts; elsewhere it is layout.
 MIXED = frozenset({"text", "span"})
 
@@ -52,14 +51,6 @@ class XmlPart(NamedTuple):
     around: dict[str, str]
 
 
-class _Refused(Exception):
-    """The rest of the file cannot be read; `problem` has the reason."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
-
-
 def parts(source: Source, wanted: frozenset[Path]) -> Iterator[XmlPart | Problem]:
     """Yield the root, without children, then every element at a path in `wanted`, as a tree.
 
@@ -67,20 +58,7 @@ def parts(source: Source, wanted: frozenset[Path]) -> Iterator[XmlPart | Problem
     and processing instructions are left out. A part that is too large is reported and skipped;
     XML that is not well-formed, and a document type, are reported and end the reading.
     """
-    builder = _Builder(source, wanted)
-    done = 0
-    try:
-        with source.path.open("rb") as file:
-            while chunk := file.read(CHUNK):
-                builder.feed(chunk)
-                done += len(chunk)
-                yield from builder.taken()
-                source.advance(done)
-        builder.feed(b"")
-        yield from builder.taken()
-    except _Refused as refused:
-        yield from builder.taken()
-        yield refused.problem
+    yield from items(_Builder(source, wanted))
 
 
 def _clark(name: str) -> str:
@@ -91,59 +69,36 @@ def _clark(name: str) -> str:
     return f"{{{namespace}}}{local}"
 
 
-class _Builder:
+class _Builder(XmlReader[XmlPart]):
     """A builder of trees from expat's events, with the current path and the open part."""
 
     def __init__(self, source: Source, wanted: frozenset[Path]) -> None:
-        self.source = source
+        super().__init__(source, " ")
         self.wanted = wanted
         self.names = {path[-1] for path in wanted}
         self.path: list[str] = []
         self.around: list[dict[str, str]] = []
         self.open: list[Element] = []
         self.size = 0
-        self.fed = 0
-        self.ready: list[XmlPart | Problem] = []
-        self.parser = expat.ParserCreate(source.options.encoding or None, namespace_separator=" ")
-        self.parser.buffer_text = True
-        self.parser.buffer_size = CHUNK
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.data
         self.parser.StartDoctypeDeclHandler = self.doctype
 
-    def taken(self) -> list[XmlPart | Problem]:
-        """Return the parts and problems that are ready, and forget them."""
-        ready, self.ready = self.ready, []
-        return ready
+    def fault(self, error: expat.ExpatError) -> Problem:
+        """Return the problem for XML that is not well-formed, in expat's words."""
+        where = Place(self.source.name, error.lineno, error.offset + 1)
+        params = {"error": error.code, "reason": expat.ErrorString(error.code)}
+        return Problem("xml-invalid", "error", where, params)
 
-    def feed(self, chunk: bytes) -> None:
-        """Parse more bytes; b"" is the end of the file. Raises _Refused."""
-        try:
-            self.parser.Parse(chunk, not chunk)
-        except expat.ExpatError as error:
-            where = Place(self.source.name, error.lineno, error.offset + 1)
-            params = {"error": error.code, "reason": expat.ErrorString(error.code)}
-            raise _Refused(Problem("xml-invalid", "error", where, params)) from error
-        except (LookupError, ValueError) as error:
-            # An encoding that Python does not know, or one with several bytes per character.
-            where = Place(self.source.name, 1, 1)
-            params = {"error": 0, "reason": str(error)}
-            raise _Refused(Problem("xml-invalid", "error", where, params)) from error
-        self.fed += len(chunk)
-        if self.fed - self.parser.CurrentByteIndex > MAX_TOKEN:
-            raise _Refused(
-                Problem("xml-token-too-long", "error", self.place(), {"limit": MAX_TOKEN})
-            )
-
-    def place(self) -> Place:
-        """Return the place of the current event of expat."""
-        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber
-        return Place(self.source.name, line, column + 1)
+    def unknown_encoding(self, error: Exception) -> Problem:
+        """Return the problem for an encoding that expat cannot read."""
+        params = {"error": 0, "reason": str(error)}
+        return Problem("xml-invalid", "error", Place(self.source.name, 1, 1), params)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.path) >= MAX_DEPTH:
-            raise _Refused(Problem("xml-too-deep", "error", self.place(), {"limit": MAX_DEPTH}))
+            raise Unreadable(Problem("xml-too-deep", "error", self.place(), {"limit": MAX_DEPTH}))
         tag, own = _clark(name), attributes
         if any(" " in key for key in attributes):
             own = {_clark(key): value for key, value in attributes.items()}
@@ -202,4 +157,4 @@ class _Builder:
             self.ready.append(XmlPart(path, node, self.around[-1] if self.around else {}))
 
     def doctype(self, *_declared: object) -> None:
-        raise _Refused(Problem("xml-doctype", "error", self.place()))
+        raise Unreadable(Problem("xml-doctype", "error", self.place()))

@@ -15,17 +15,9 @@ from dictionary.formats.base import Source, preliminary
 from dictionary.formats.tbx.facts import OWN_TYPE, ROOTS, SHAPES, Edition, FileShape, editions
 from dictionary.formats.tbx.xml.identifiers import MARK
 from dictionary.formats.tbx.xml.markup import SLOT, Json, json_of
-from dictionary.formats.tbx.xml.parsing import (
-    COMMENT,
-    MAX_PART,
-    NODE_SIZE,
-    ConceptBuilder,
-    Doctype,
-    Node,
-    Root,
-    run,
-)
+from dictionary.formats.tbx.xml.parsing import COMMENT, ConceptBuilder, Doctype, Node, Root
 from dictionary.formats.tbx.xml.texts import plain_text
+from dictionary.formats.xml.streaming import MAX_PART, NODE_SIZE, items
 
 CONCEPTS_HERE = "concepts"
 # The type of the paragraph in the header that says in which edition this service wrote the file.
@@ -104,7 +96,7 @@ class Beginning:
 
     def __init__(self, source: Source) -> None:
         builder = FrameBuilder(preliminary(source), is_beginning=True)
-        for _ in run(builder):
+        for _ in items(builder):
             pass
         self.root = next(builder.frame.elements(), None)
         self.shape = _shape_of(self.root, builder.first) if self.root else None
@@ -133,7 +125,7 @@ class Beginning:
 def frame_of(source: Source) -> dict[str, Any] | None:
     """Return the frame of a file; None if it cannot be read or is too large."""
     builder = FrameBuilder(source)
-    for part in run(builder):
+    for part in items(builder):
         if isinstance(part, Problem) and part.code != "element-too-large":
             return None
     children = [child for child in builder.frame.children if isinstance(child, Node)]

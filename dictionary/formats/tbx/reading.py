@@ -17,8 +17,9 @@ from dictionary.formats.tbx.reducing import reduced
 from dictionary.formats.tbx.rendering import Renderer, usual_edition
 from dictionary.formats.tbx.state import Reading
 from dictionary.formats.tbx.xml.markup import node_of, prefixes_of
-from dictionary.formats.tbx.xml.parsing import CHUNK, CONCEPTS, MAX_TOKEN, Node, Root, parts
+from dictionary.formats.tbx.xml.parsing import CONCEPTS, Node, Root, parts
 from dictionary.formats.tbx.xml.texts import tag_of
+from dictionary.formats.xml.streaming import refuse, scan
 from dictionary.record.concept import Concept
 
 _PARTS = ("sections", "terms", "definitions", "contexts", "relations")
@@ -176,25 +177,12 @@ def _owners(source: Source) -> Mapping[str, str]:
 def _scan(source: Source, see: Any) -> None:
     """Call `see` with the name and attributes of every element, as far as the file can be read."""
 
-    def refuse(*_declared: object) -> None:
-        raise ValueError
-
     parser = expat.ParserCreate(source.options.encoding or None)
     parser.specified_attributes = True
     parser.StartElementHandler = see
     parser.EntityDeclHandler = refuse
-    quiet, fed = preliminary(source), 0
-    try:
-        with source.path.open("rb") as file:
-            while chunk := file.read(CHUNK):
-                parser.Parse(chunk, False)
-                fed += len(chunk)
-                if fed - parser.CurrentByteIndex > MAX_TOKEN:
-                    return
-                quiet.advance(0)
-    except (expat.ExpatError, LookupError, ValueError):
-        # Faults are reported when the file is read.
-        return
+    quiet = preliminary(source)
+    scan(source, parser, lambda: quiet.advance(0))
 
 
 def _local(name: str) -> str:

@@ -13,8 +13,9 @@ from dictionary.formats.base import Source
 from dictionary.formats.tbx.facts import CONCEPT, CORE, SECTION, TERM, Edition, editions
 from dictionary.formats.tbx.frames import FrameBuilder
 from dictionary.formats.tbx.xml.markup import NAME, SLOT
-from dictionary.formats.tbx.xml.parsing import Node, Root, parts, run
+from dictionary.formats.tbx.xml.parsing import Node, Root, parts
 from dictionary.formats.tbx.xml.texts import tag_of
+from dictionary.formats.xml.streaming import items
 
 _LEVELS = {
     "conceptEntry": CONCEPT, "termEntry": CONCEPT, "langSec": SECTION, "langSet": SECTION,
@@ -52,7 +53,7 @@ def broken_rules(source: Source, edition: str) -> Iterator[BrokenRule]:
         else:
             yield BrokenRule("well-formed", part.code, part.place.line)
     builder = FrameBuilder(source)
-    for _ in run(builder):
+    for _ in items(builder):
         pass
     for node in builder.frame.elements():
         yield from checker.element(node, "", "")

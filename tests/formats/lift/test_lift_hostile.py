@@ -14,6 +14,7 @@ from dictionary.formats.base import Record, Source
 from dictionary.formats.lift import header, parsing, ranges
 from dictionary.formats.lift.header import header_of, ranges_text
 from dictionary.formats.lift.reading import read
+from dictionary.formats.xml import streaming
 from dictionary.messages import LOCALES, text
 from tests.formats.lifting import UNIT, documents, entries, entry, form, items, lift, written
 
@@ -109,7 +110,7 @@ def test_the_encoding_is_the_one_declared(tmp_path: Path, encoding: str) -> None
 
 def test_elements_too_deep_end_the_reading(tmp_path: Path) -> None:
     found = told(items(tmp_path, BEGIN + "<entry>\n" + "<sense>" * 100_000))
-    assert found == [("good", 3, 1), ("xml-too-deep", 5, (parsing.MAX_DEPTH - 2) * 7 + 1)]
+    assert found == [("good", 3, 1), ("xml-too-deep", 5, (streaming.MAX_DEPTH - 2) * 7 + 1)]
 
 
 def test_an_element_too_large_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,8 +125,8 @@ def test_an_element_too_large_is_left_out(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_token_too_long_ends_the_reading(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begin: str, end: str
 ) -> None:
-    monkeypatch.setattr(parsing, "MAX_TOKEN", 2000)
-    monkeypatch.setattr(parsing, "CHUNK", 512)
+    monkeypatch.setattr(streaming, "MAX_TOKEN", 2000)
+    monkeypatch.setattr(streaming, "CHUNK", 512)
     found = told(items(tmp_path, f"{BEGIN}{begin}{'x' * 4000}{end}</lift>"))
     assert found == [("good", 3, 1), ("xml-token-too-long", 4, 1)]
 
@@ -133,7 +134,7 @@ def test_a_token_too_long_ends_the_reading(
 def test_memory_does_not_grow_with_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parsing, "CHUNK", 4096)
+    monkeypatch.setattr(streaming, "CHUNK", 4096)
 
     def peak(entries: int) -> int:
         path = tmp_path / "words.lift"
@@ -169,7 +170,7 @@ def test_a_file_of_ranges_that_is_too_large_is_not_kept(
 
 
 def test_progress_is_told_in_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parsing, "CHUNK", 100)
+    monkeypatch.setattr(streaming, "CHUNK", 100)
     path = tmp_path / "words.lift"
     path.write_text(lift(GOOD, AFTER), encoding="utf-8")
     done: list[int] = []
@@ -180,7 +181,7 @@ def test_progress_is_told_in_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_unknown_elements_as_deep_as_may_be_come_back(tmp_path: Path) -> None:
-    names = [f"x{number}" for number in range(parsing.MAX_DEPTH - 2)]
+    names = [f"x{number}" for number in range(streaming.MAX_DEPTH - 2)]
     inner = "".join(f"<{name}>" for name in names)
     found = entry(tmp_path, inner + "".join(f"</{name}>" for name in reversed(names)))
     assert documents([found])[0].count(f'"{names[-1]}"') == 1

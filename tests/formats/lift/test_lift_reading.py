@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dictionary.checks.problem import Place, Problem
 from dictionary.formats.base import Record
-from dictionary.formats.lift import parsing
+from dictionary.formats.xml import streaming
 from dictionary.record.entry import Variant
 from tests.formats.lifting import UNIT, documents, entries, entry, form, items, lift, written
 
@@ -224,5 +224,5 @@ def test_the_pieces_in_which_a_file_is_read_do_not_show(
     )
     whole = items(path, content)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parsing, "CHUNK", size)
+        patch.setattr(streaming, "CHUNK", size)
         assert items(path, content) == whole

@@ -14,6 +14,7 @@ from dictionary.formats.tbx import reading
 from dictionary.formats.tbx.about import about, survey
 from dictionary.formats.tbx.reading import read
 from dictionary.formats.tbx.xml import parsing
+from dictionary.formats.xml import streaming
 from tests.formats.tbx_files import concept, concepts, items, section, told, v2, v3
 from tests.formats.tbx_files import term as a_term
 
@@ -98,8 +99,8 @@ def test_elements_too_deep_end_the_reading(tmp_path: Path) -> None:
 def test_a_token_too_long_ends_the_reading(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begin: str, end: str
 ) -> None:
-    monkeypatch.setattr(parsing, "MAX_TOKEN", 2_000)
-    monkeypatch.setattr(parsing, "CHUNK", 512)
+    monkeypatch.setattr(streaming, "MAX_TOKEN", 2_000)
+    monkeypatch.setattr(streaming, "CHUNK", 512)
     found = items(tmp_path, v3(GOOD, f"{begin}{'x' * 4_000}{end}"))
     assert told(found) == [("xml-token-too-long", "error", 5, 1)]
 
@@ -150,7 +151,7 @@ def test_reading_ends_when_its_caller_says_so(tmp_path: Path) -> None:
 def test_memory_does_not_grow_with_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parsing, "CHUNK", 4_096)
+    monkeypatch.setattr(streaming, "CHUNK", 4_096)
 
     def peak(count: int) -> int:
         path = tmp_path / "t.tbx"

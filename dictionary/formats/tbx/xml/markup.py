@@ -16,7 +16,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from dictionary.formats.tbx.xml.parsing import COMMENT, INSTRUCTION, MAX_DEPTH, Node
+from dictionary.formats.tbx.xml.parsing import COMMENT, INSTRUCTION, Node
+from dictionary.formats.xml.streaming import MAX_DEPTH
 
 Json = list[Any]
 SLOT = ""

@@ -13,15 +13,15 @@ from xml.parsers import expat
 
 from dictionary.checks.problem import Place, Problem
 from dictionary.formats.base import Source
+from dictionary.formats.xml.streaming import (
+    MAX_DEPTH,
+    MAX_PART,
+    NODE_SIZE,
+    Unreadable,
+    XmlReader,
+    items,
+)
 
-# Deeper than any terminology file, and within the recursion limit of what walks a tree.
-MAX_DEPTH = 100
-# The size of a concept, or of all that stands around them, in characters; a node adds NODE_SIZE.
-MAX_PART = 4_000_000
-NODE_SIZE = 64
-# The size of a single tag, comment or the like in bytes: expat holds it in memory completely.
-MAX_TOKEN = 1 << 20
-CHUNK = 1 << 16
 # Characters before and after a fault that are quoted.
 QUOTED = 20
 COMMENT, INSTRUCTION = "!", "?"
@@ -78,12 +78,9 @@ class Doctype:
     system: str
 
 
-class Unreadable(Exception):
-    """The rest of the file cannot be read; `problem` has the reason."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
+def is_concept(name: str, root: str) -> bool:
+    """Say whether an element is a concept; both names are without their prefixes."""
+    return name in CONCEPTS or (name == _MIN_CONCEPT and root == _MIN_ROOT)
 
 
 def parts(source: Source) -> Iterator[Root | Node | Problem]:
@@ -92,50 +89,24 @@ def parts(source: Source) -> Iterator[Root | Node | Problem]:
     A concept that is too large is reported and skipped; XML that is not well-formed, and
     declarations of entities, are reported and end the reading.
     """
-    yield from run(ConceptBuilder(source))
+    yield from items(ConceptBuilder(source))
 
 
-def run(builder: ConceptBuilder) -> Iterator[Root | Node | Problem]:
-    """Yield what a builder makes of its file; reading ends when it is `done`."""
-    source, done = builder.source, 0
-    try:
-        with source.path.open("rb") as file:
-            while chunk := file.read(CHUNK):
-                builder.feed(chunk)
-                done += len(chunk)
-                yield from builder.taken()
-                source.advance(done)
-                if builder.is_done:
-                    return
-        builder.feed(b"")
-        yield from builder.taken()
-    except Unreadable as refused:
-        yield from builder.taken()
-        yield refused.problem
-
-
-class ConceptBuilder:
+class ConceptBuilder(XmlReader[Root | Node]):
     """A builder of trees from expat's events, with the depth and the concept that is open."""
 
-    # Whether the rest of the file is of no interest.
-    is_done = False
-
     def __init__(self, source: Source) -> None:
-        self.source = source
+        super().__init__(source)
         self.depth = 0
         # The depth of the concept that is read; 0 outside of all.
         self.inside = 0
         self.open: list[Node] = []
         self.size = 0
-        self.fed = 0
-        self.tail = b""
+        # Bytes that a fault is quoted from: those that are parsed, and what stood before.
+        self.chunk = self.tail = b""
         self.prefix = ""
         self.root_name = ""
         self.declared: Doctype | None = None
-        self.ready: list[Root | Node | Problem] = []
-        self.parser = expat.ParserCreate(source.options.encoding or None)
-        self.parser.buffer_text = True
-        self.parser.buffer_size = CHUNK
         self.parser.specified_attributes = True
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
@@ -146,31 +117,20 @@ class ConceptBuilder:
         self.parser.EntityDeclHandler = self.entity
         self.parser.SkippedEntityHandler = self.skipped
 
-    def taken(self) -> list[Root | Node | Problem]:
-        """Return what is ready, and forget it."""
-        ready, self.ready = self.ready, []
-        return ready
-
     def feed(self, chunk: bytes) -> None:
-        """Parse more bytes; b"" is the end of the file. Raises Unreadable."""
-        try:
-            self.parser.Parse(chunk, not chunk)
-        except expat.ExpatError as error:
-            raise Unreadable(self.broken(error, self.tail + chunk)) from error
-        except (LookupError, ValueError) as error:
-            # An encoding that Python does not know, or one with several bytes per character.
-            where = Place(self.source.name, 1, 1)
-            params = {"cause": "encoding", "text": str(error)}
-            raise Unreadable(Problem("tbx-not-xml", "error", where, params)) from error
-        self.fed += len(chunk)
+        """Parse more bytes, and keep the last of them to quote. Raises Unreadable."""
+        self.chunk = chunk
+        super().feed(chunk)
         self.tail = chunk[-4 * QUOTED :]
-        if self.fed - self.parser.CurrentByteIndex > MAX_TOKEN:
-            raise Unreadable(
-                Problem("xml-token-too-long", "error", self.place(), {"limit": MAX_TOKEN})
-            )
 
-    def broken(self, error: expat.ExpatError, read: bytes) -> Problem:
+    def unknown_encoding(self, error: Exception) -> Problem:
+        """Return the problem for an encoding that expat cannot read."""
+        params = {"cause": "encoding", "text": str(error)}
+        return Problem("tbx-not-xml", "error", Place(self.source.name, 1, 1), params)
+
+    def fault(self, error: expat.ExpatError) -> Problem:
         """Return the problem for a fault of the XML: its place, its text, its likely cause."""
+        read = self.tail + self.chunk
         at = self.parser.ErrorByteIndex - (self.fed - len(self.tail))
         before, after = (
             str(part, self.codec(), "replace")
@@ -189,11 +149,6 @@ class ConceptBuilder:
         with self.source.path.open("rb") as file:
             first = file.read(2)
         return "utf-16" if first in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-
-    def place(self) -> Place:
-        """Return the place of the current event of expat."""
-        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber
-        return Place(self.source.name, line, column + 1)
 
     def named(self, name: str) -> str:
         """Return the name of an element without the root's prefix."""
@@ -226,7 +181,8 @@ class ConceptBuilder:
         self.grow(NODE_SIZE + sum(map(len, attributes)) + sum(map(len, attributes.values())))
 
     def is_concept(self, name: str) -> bool:
-        return name in CONCEPTS or (name == _MIN_CONCEPT and self.root_name == _MIN_ROOT)
+        """Say whether an element outside of concepts is one."""
+        return is_concept(name, self.root_name)
 
     def node(self, name: str, attributes: dict[str, str]) -> Node:
         line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber

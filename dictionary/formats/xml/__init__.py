@@ -1,0 +1,1 @@
+"""Streaming of XML formats within limits, and elements cut out of files byte for byte."""
